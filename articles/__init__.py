@@ -1,0 +1,1 @@
+"""What an article is: values only, the standard library only, no input or output."""

@@ -1,0 +1,58 @@
+"""The article: one published report at one address, with what it says and whom it names."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.dates import Published
+from articles.mention import Entity, Kind, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a report was filed, as written: "KIEV, Aug 15 (Agency) –"."""
+
+    place: str
+    date: str = ""
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One published report at one address.
+
+    `url` is canonical (or a `file:` locator, when a page names no address), `id` comes from it.
+    `body` is the text without furniture, paragraphs separated by one empty line. `language` is an
+    ISO 639-1 code, empty when unknown. Entities are ordered by count down, then by appearance;
+    `mentions` by part and start. `version` orders readings of one address: milliseconds since 1970
+    (UTC) of when the page was fetched or written. `source` tells where the indexer read it.
+    """
+
+    id: str
+    url: str
+    title: str
+    body: str
+    outlet: str = ""
+    language: str = ""
+    byline: tuple[str, ...] = ()
+    published: Published | None = None
+    modified: str = ""
+    dateline: Dateline | None = None
+    credit: str = ""
+    section: str = ""
+    persons: tuple[Entity, ...] = ()
+    places: tuple[Entity, ...] = ()
+    orgs: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    source: str = ""
+    version: int = 0
+    indexed: datetime | None = None
+
+    def entities(self, kind: Kind) -> tuple[Entity, ...]:
+        """The entities of one kind."""
+        return {Kind.PERSON: self.persons, Kind.PLACE: self.places, Kind.ORG: self.orgs}[kind]
+
+
+def article_id(url: str) -> str:
+    """The id of the article at a canonical address: the first 128 bits of its SHA-256, in hexadecimal."""
+    return hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,25 @@
+"""From a name as it is spelled to the id of what it names."""
+
+import hashlib
+import re
+import unicodedata
+
+_SEPARATORS = re.compile(r"[\W_]+")
+_APOSTROPHES = re.compile(r"['’‘ʼ`]")
+_MAX_ID = 80
+
+
+def entity_id(name: str) -> str:
+    """The id of the entity that a full name means: `Andriy Lysenko` becomes `andriy-lysenko`.
+
+    Accents, case, apostrophes and punctuation do not move it; letters of other scripts stay.
+    An id is its own id, so that a filter takes an id or a name. At most 80 characters: a longer
+    name ends in a digest of the whole. Empty when the name holds no letter or digit.
+    """
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    slug = _SEPARATORS.sub("-", unicodedata.normalize("NFC", plain.casefold())).strip("-")
+    if len(slug) <= _MAX_ID:
+        return slug
+    digest = hashlib.sha256(slug.encode("utf-8", "replace")).hexdigest()[:16]
+    return f"{slug[: _MAX_ID - 17].rstrip('-')}-{digest}"

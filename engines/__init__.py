@@ -1,0 +1,1 @@
+"""How articles are stored and found: the port, and the engines behind it."""

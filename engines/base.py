@@ -1,0 +1,108 @@
+"""The port: what an engine must do, whichever it is. Its contract is tests/engines/contract/."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from articles.article import Article
+from engines.request import SearchRequest
+from engines.results import EngineStatus, SearchResults
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOutcome:
+    """What became of the articles since the last commit: every id added is in exactly one of the three.
+
+    `superseded`: the index holds a newer version. `rejected`: id and reason, nothing was written.
+    """
+
+    indexed: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()
+    rejected: tuple[tuple[str, str], ...] = ()
+
+
+class IndexWriter(ABC):
+    """Writes articles. A context manager: leaving it commits, leaving it by an exception does not.
+
+    An article with the id of another takes its place, unless its version is older. One writer at a
+    time: opening a second raises IndexBusyError.
+    """
+
+    @abstractmethod
+    def add(self, article: Article) -> None:
+        """Write one article, or its newer version."""
+
+    @abstractmethod
+    def delete(self, id: str) -> None:
+        """Remove an article; nothing happens when there is none."""
+
+    @abstractmethod
+    def commit(self) -> WriteOutcome:
+        """Make all that was added safe and visible. After it returns, a crash loses none of it.
+
+        Raises WriteRejectedError when the whole batch could not be written (a full disk): nothing of
+        it counts as written then, and the writer is dead.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go without committing; what was not committed is dropped."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.close()
+
+
+class SearchEngine(ABC):
+    """Stores articles and finds them. Every method may raise EngineUnavailableError."""
+
+    name: str
+
+    @abstractmethod
+    def search(self, request: SearchRequest) -> SearchResults:
+        """Answer one request. Raises RequestError when it cannot be understood."""
+
+    @abstractmethod
+    def get(self, id: str) -> Article | None:
+        """The article with this id, or None."""
+
+    @abstractmethod
+    def count(self) -> int:
+        """How many articles there are."""
+
+    @abstractmethod
+    def writer(self) -> IndexWriter:
+        """A writer into the present index. Raises IndexBusyError while another is open."""
+
+    @abstractmethod
+    def rebuild(self, *, force: bool = False) -> IndexWriter:
+        """A writer into a new, empty index that takes the place of the present one when it closes.
+
+        Leaving it by an exception keeps the old. Closing raises WriteRejectedError, and keeps the old,
+        when the new one is more than 1 % smaller and `force` is not set.
+        """
+
+    @abstractmethod
+    def check(self) -> EngineStatus:
+        """Engine, index, analysis, counts. Raises IndexMismatchError as opening does."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,1 @@
+"""How reports get in: from files to articles in an engine."""

@@ -1,0 +1,118 @@
+"""From an article to what an index holds of it, and back."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from articles.article import Article, Dateline
+from articles.dates import Basis, Precision, Published
+from articles.mention import Entity, Kind, Mention, Part
+
+LAYOUT_VERSION = "1"
+LABEL_SEPARATOR = "\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article in index form, in no engine's dialect.
+
+    `texts`: the words of each searched field. `keywords`: whole values, and for entities their ids.
+    `labels`: id and label of each entity, joined by `LABEL_SEPARATOR`. `published` holds the first
+    and last second (UTC, since 1970); `year`, `month` (201408) and `day` (20140815) only as far as
+    the date is that precise. `stored` is the article itself, as `article_to_json` writes it.
+    """
+
+    id: str
+    version: int
+    texts: dict[str, str]
+    keywords: dict[str, tuple[str, ...]]
+    labels: dict[str, tuple[str, ...]]
+    published: tuple[int, int] | None
+    calendar: dict[str, int]
+    stored: bytes
+
+
+def to_document(article: Article) -> Document:
+    """What an index holds of an article."""
+    filed = article.dateline
+    texts = {
+        "title": article.title,
+        "body": article.body,
+        "byline": "\n".join(article.byline),
+        "dateline": f"{filed.place}\n{filed.agency}" if filed else "",
+        "outlet": article.outlet,
+    }
+    keywords: dict[str, tuple[str, ...]] = {
+        "outlet": (article.outlet,) if article.outlet else (),
+        "language": (article.language,) if article.language else (),
+    }
+    labels = {}
+    for kind in Kind:
+        entities = article.entities(kind)
+        texts[kind.value] = "\n".join(_spellings(entities))
+        keywords[kind.value] = tuple(dict.fromkeys(entity.id for entity in entities))
+        labels[kind.value] = tuple(f"{entity.id}{LABEL_SEPARATOR}{entity.label}" for entity in entities)
+    published = article.published
+    return Document(
+        id=article.id,
+        version=article.version,
+        texts=texts,
+        keywords=keywords,
+        labels=labels,
+        published=(_seconds(published.start), _seconds(published.end)) if published else None,
+        calendar=_calendar(published) if published else {},
+        stored=article_to_json(article),
+    )
+
+
+def _spellings(entities: tuple[Entity, ...]) -> dict[str, None]:
+    return dict.fromkeys(name for entity in entities for name in (entity.label, *entity.surfaces))
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
+
+
+def _calendar(published: Published) -> dict[str, int]:
+    start = published.start
+    known = {"year": start.year}
+    if published.precision is not Precision.YEAR:
+        known["month"] = start.year * 100 + start.month
+        if published.precision is not Precision.MONTH:
+            known["day"] = known["month"] * 100 + start.day
+    return known
+
+
+def article_to_json(article: Article) -> bytes:
+    """The whole article as UTF-8 JSON; `article_from_json` gives an equal one back."""
+    return orjson.dumps(article)
+
+
+def article_from_json(stored: bytes | str) -> Article:
+    """The article that `article_to_json` wrote. Raises ValueError when it is damaged."""
+    fields: dict[str, Any] = orjson.loads(stored)
+    for name in ("persons", "places", "orgs"):
+        fields[name] = tuple(_entity(each) for each in fields.get(name, ()))
+    fields["mentions"] = tuple(_mention(each) for each in fields.get("mentions", ()))
+    fields["byline"] = tuple(fields.get("byline", ()))
+    if fields.get("published"):
+        fields["published"] = _published(fields["published"])
+    if fields.get("dateline"):
+        fields["dateline"] = Dateline(**fields["dateline"])
+    if fields.get("indexed"):
+        fields["indexed"] = datetime.fromisoformat(fields["indexed"]).astimezone(UTC)
+    return Article(**fields)
+
+
+def _entity(fields: dict[str, Any]) -> Entity:
+    return Entity(fields["id"], fields["label"], tuple(fields["surfaces"]), fields["count"])
+
+
+def _mention(fields: dict[str, Any]) -> Mention:
+    return Mention(**{**fields, "part": Part(fields["part"]), "kind": Kind(fields["kind"])})
+
+
+def _published(fields: dict[str, Any]) -> Published:
+    return Published(fields["value"], Precision(fields["precision"]), Basis(fields["basis"]))

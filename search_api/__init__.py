@@ -1,0 +1,1 @@
+"""How reports are found: the web form, and the interface for scripts."""
