@@ -45,9 +45,13 @@ class IndexWriter(ABC):
         it counts as written then, and the writer is dead.
         """
 
+    def finish(self) -> None:
+        """Commit what is left; a rebuild puts the new index in the place of the old one here."""
+        self.commit()
+
     @abstractmethod
     def close(self) -> None:
-        """Let go without committing; what was not committed is dropped."""
+        """Let go without committing; what was not committed is dropped. May be called again."""
 
     def __enter__(self) -> Self:
         return self
@@ -57,7 +61,7 @@ class IndexWriter(ABC):
     ) -> None:
         try:
             if kind is None:
-                self.commit()
+                self.finish()
         finally:
             self.close()
 
@@ -85,10 +89,10 @@ class SearchEngine(ABC):
 
     @abstractmethod
     def rebuild(self, *, force: bool = False) -> IndexWriter:
-        """A writer into a new, empty index that takes the place of the present one when it closes.
+        """A writer into a new, empty index that takes the place of the present one when it finishes.
 
-        Leaving it by an exception keeps the old. Closing raises WriteRejectedError, and keeps the old,
-        when the new one is more than 1 % smaller and `force` is not set.
+        Leaving it by an exception keeps the old. Finishing raises WriteRejectedError, and keeps the
+        old, when the new one is more than 1 % smaller and `force` is not set.
         """
 
     @abstractmethod

@@ -29,7 +29,10 @@ class Highlights:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article in a result list. The score compares hits of one answer only."""
+    """One article in a result list, without its mentions: `SearchEngine.get` has them.
+
+    The score compares hits of one answer only; it is 0 in the orders by date.
+    """
 
     article: Article
     score: float
@@ -76,10 +79,15 @@ class SearchResults:
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """What an engine says of itself. `index` changes when its contents are made anew."""
+    """What an engine says of itself.
+
+    `index` names this index: another one, or the same made anew, has another. `bytes` is its size on
+    disk; `damaged` names the parts whose checksum is wrong.
+    """
 
     engine: str
     index: str
     articles: int
     analysis: str
     bytes: int
+    damaged: tuple[str, ...] = ()

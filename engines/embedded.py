@@ -1,0 +1,179 @@
+"""The embedded engine: tantivy, in this process, in one directory."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import tantivy
+
+from articles.article import Article
+from engines import cursor as cursors
+from engines.base import IndexWriter, SearchEngine
+from engines.embedded_facets import FacetCounter
+from engines.embedded_order import Ordering, Page, Ranked
+from engines.embedded_query import compile_request
+from engines.embedded_store import Store
+from engines.embedded_writer import EmbeddedWriter
+from engines.errors import EngineUnavailableError
+from engines.highlight import Highlighter
+from engines.request import SearchRequest, Sort
+from engines.results import EngineStatus, Highlights, Hit, SearchResults
+from mappings.analysis import ANALYSIS_VERSION
+from mappings.document import article_from_json
+
+_OPENING_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """One committed state of the index, and what is remembered of it."""
+
+    state: tuple[int, ...]
+    searcher: tantivy.Searcher
+    schema: tantivy.Schema
+    ordering: Ordering
+    facets: FacetCounter
+
+
+class EmbeddedEngine(SearchEngine):
+    """Opens the index in a directory; with `create`, makes an empty one where there is none.
+
+    Raises IndexMissingError or IndexMismatchError; with `for_rebuild` an index of another analysis
+    opens too, so that its articles can be read into a new one.
+    """
+
+    name = "embedded"
+
+    def __init__(self, directory: Path, *, create: bool = False, for_rebuild: bool = False) -> None:
+        self._store = Store(directory)
+        self._lock = Lock()
+        if create:
+            self._store.create()
+        stamp = self._store.stamp()
+        if not for_rebuild:
+            stamp.check()
+        self._snapshot = self._open()
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        """Answer one request from the newest committed state."""
+        cursor = cursors.decode(request)
+        with _errors_translated():
+            snapshot = self._current()
+            query = compile_request(request, snapshot.schema)
+            page = snapshot.ordering.page(query, request, cursor)
+            return SearchResults(
+                total=page.total,
+                hits=_hits(snapshot, page, request),
+                facets=snapshot.facets.facets(request, query, page.total),
+                cursor=_next_cursor(snapshot, page, request),
+            )
+
+    def get(self, id: str) -> Article | None:
+        """The whole article, with its mentions."""
+        with _errors_translated():
+            snapshot = self._current()
+            query = tantivy.Query.term_query(snapshot.schema, "id", id, "basic")
+            found = snapshot.searcher.search(query, 1, count=False).hits
+            return _article(snapshot, found[0][1], with_mentions=True) if found else None
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self._current().searcher.num_docs)
+
+    def writer(self) -> IndexWriter:
+        """The one writer."""
+        return EmbeddedWriter(self._store)
+
+    def rebuild(self, *, force: bool = False) -> IndexWriter:
+        """A writer into a new index beside the present one."""
+        return EmbeddedWriter(self._store, rebuild=True, force=force)
+
+    def check(self) -> EngineStatus:
+        """Looks at every checksum: takes about a second a gigabyte."""
+        stamp = self._store.stamp()
+        stamp.check()
+        return EngineStatus(
+            engine=self.name,
+            index=stamp.index,
+            articles=self.count(),
+            analysis=ANALYSIS_VERSION,
+            bytes=self._store.size(stamp.index),
+            damaged=self._store.damaged(stamp.index),
+        )
+
+    def close(self) -> None:
+        """Nothing is held that Python does not let go of."""
+
+    def _current(self) -> _Snapshot:
+        snapshot = self._snapshot
+        if snapshot.state == self._store.state():
+            return snapshot
+        with self._lock:
+            if self._snapshot.state != self._store.state():
+                self._snapshot = self._open()
+            return self._snapshot
+
+    def _open(self) -> _Snapshot:
+        """Open the present index; again when a rebuild takes it away in between."""
+        for attempt in range(_OPENING_TRIES):
+            state = self._store.state()
+            try:
+                index = tantivy.Index.open(str(self._store.path(self._store.stamp().index)))
+            except (ValueError, OSError) as error:
+                if attempt == _OPENING_TRIES - 1:
+                    raise EngineUnavailableError(
+                        "The index cannot be opened; see `dateline check`."
+                    ) from error
+                continue
+            searcher, schema = index.searcher(), index.schema
+            if state == self._store.state():
+                break
+        return _Snapshot(state, searcher, schema, Ordering(searcher, schema), FacetCounter(searcher, schema))
+
+
+@contextmanager
+def _errors_translated() -> Iterator[None]:
+    """Nothing of tantivy leaves here, also not its panics, which are no Exceptions."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise EngineUnavailableError("The index could not be read; see `dateline check`.") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise EngineUnavailableError("The index could not be read; see `dateline check`.") from None
+
+
+def _hits(snapshot: _Snapshot, page: Page, request: SearchRequest) -> tuple[Hit, ...]:
+    highlighter = Highlighter(request.query) if request.highlight else None
+    return tuple(_hit(snapshot, ranked, highlighter) for ranked in page.hits)
+
+
+def _hit(snapshot: _Snapshot, ranked: Ranked, highlighter: Highlighter | None) -> Hit:
+    article = _article(snapshot, ranked.address)
+    return Hit(article, ranked.score, highlighter.highlight(article) if highlighter else Highlights())
+
+
+def _article(snapshot: _Snapshot, address: tantivy.DocAddress, *, with_mentions: bool = False) -> Article:
+    stored = snapshot.searcher.doc(address)
+    mentions = stored.get_first("mentions") if with_mentions else None
+    return article_from_json(bytes(stored.get_first("stored") or b""), bytes(mentions or b"[]"))
+
+
+def _next_cursor(snapshot: _Snapshot, page: Page, request: SearchRequest) -> str:
+    position = page.position + len(page.hits)
+    if not page.hits or position >= page.total:
+        return ""
+    last = page.hits[-1]
+    article = _article(snapshot, last.address)
+    published = article.published
+    value = (
+        last.score
+        if request.sort is Sort.RELEVANCE
+        else int(published.start.timestamp())
+        if published
+        else None
+    )
+    return cursors.encode(cursors.Cursor(position, value, article.id), request)

@@ -1,0 +1,143 @@
+"""Writes articles into a tantivy index, newest version first come or not."""
+
+from contextlib import ExitStack
+
+import tantivy
+
+from articles.article import Article
+from engines.base import IndexWriter, WriteOutcome
+from engines.embedded_store import Store
+from engines.errors import WriteRejectedError
+from mappings.document import to_document
+from mappings.embedded import to_tantivy
+
+_HEAP_BYTES = 128_000_000
+_STAGED = 200  # articles whose stored versions are looked up together
+_SHRINK_LIMIT = 0.99
+
+
+class EmbeddedWriter(IndexWriter):
+    """Holds the store's lock from when it is made until it is closed.
+
+    With `rebuild` it writes into a new index, which takes the present one's place in `finish`.
+    """
+
+    def __init__(self, store: Store, *, rebuild: bool = False, force: bool = False) -> None:
+        self._store = store
+        self._force = force
+        self._rebuilds = rebuild
+        self._staged: dict[str, Article] = {}
+        self._versions: dict[str, int] = {}
+        self._indexed: dict[str, None] = {}
+        self._superseded: list[str] = []
+        self._rejected: list[tuple[str, str]] = []
+        self._resources = ExitStack()
+        self._resources.enter_context(store.lock())
+        try:
+            store.tidy()
+            self._name = store.make() if rebuild else store.stamp().index
+            self._index = tantivy.Index.open(str(store.path(self._name)))
+            self._writer: tantivy.IndexWriter | None = self._index.writer(_HEAP_BYTES, 1)
+        except BaseException:
+            self._resources.close()
+            raise
+
+    def add(self, article: Article) -> None:
+        """Stage an article; of two with one id the newer counts, of equals the later."""
+        staged = self._staged.get(article.id)
+        if staged and staged.version > article.version:
+            self._superseded.append(article.id)
+            return
+        if staged:
+            self._superseded.append(article.id)
+        self._staged[article.id] = article
+        if len(self._staged) >= _STAGED:
+            self._write_staged()
+
+    def delete(self, id: str) -> None:
+        """Remove an article, also one that was added just before."""
+        self._write_staged()
+        self._versions[id] = -1
+        self._indexed.pop(id, None)
+        self._open_writer().delete_documents_by_term("id", id)
+
+    def commit(self) -> WriteOutcome:
+        """Make all that was added safe and visible."""
+        self._write_staged()
+        try:
+            self._open_writer().commit()
+        except (ValueError, OSError) as error:
+            self.close()  # tantivy goes on accepting articles after an error, and loses them
+            raise WriteRejectedError("The index could not be written; is the disk full?") from error
+        outcome = WriteOutcome(tuple(self._indexed), tuple(self._superseded), tuple(self._rejected))
+        self._indexed, self._superseded, self._rejected, self._versions = {}, [], [], {}
+        return outcome
+
+    def finish(self) -> None:
+        """Commit what is left; after a rebuild, put the new index in the place of the old."""
+        self.commit()
+        if self._rebuilds:
+            self._swap()
+
+    def close(self) -> None:
+        """Wait for merges, let go of the lock; what was not committed is dropped."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.rollback()
+            writer.wait_merging_threads()
+        self._resources.close()
+
+    def _swap(self) -> None:
+        before = tantivy.Index.open(str(self._store.path(self._store.stamp().index))).searcher().num_docs
+        self._index.reload()
+        after = self._index.searcher().num_docs
+        if after < before * _SHRINK_LIMIT and not self._force:
+            self.close()
+            raise WriteRejectedError(
+                f"The new index would hold {after:,} articles, the present one holds {before:,}; "
+                "the present one was kept. Use --force if that is right."
+            )
+        self._store.publish(self._name)
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            raise WriteRejectedError("This writer was closed; open another.")
+        return self._writer
+
+    def _write_staged(self) -> None:
+        if not self._staged:
+            return
+        writer, stored = self._open_writer(), self._stored_versions()
+        for id, article in self._staged.items():
+            version = self._versions.get(id, stored.get(id, -1))
+            if version > article.version:
+                self._superseded.append(id)
+            else:
+                self._write(writer, article, replaces=version >= 0)
+        self._staged.clear()
+
+    def _write(self, writer: tantivy.IndexWriter, article: Article, *, replaces: bool) -> None:
+        try:
+            document = to_tantivy(to_document(article))
+        except ValueError as error:
+            self._rejected.append((article.id, str(error)))
+            return
+        if replaces:
+            writer.delete_documents_by_term("id", article.id)
+        if article.id in self._indexed:
+            self._superseded.append(article.id)
+        writer.add_document(document)
+        self._versions[article.id] = article.version
+        self._indexed[article.id] = None
+
+    def _stored_versions(self) -> dict[str, int]:
+        """The committed versions of the staged ids. Ids are told apart by their first 64 bits."""
+        searcher = self._index.searcher()
+        if not searcher.num_docs:
+            return {}
+        ids = {int(id[:16], 16): id for id in self._staged}
+        query = tantivy.Query.term_set_query(self._index.schema, "id", list(self._staged))
+        addresses = [address for _, address in searcher.search(query, len(ids), count=False).hits]
+        keys = searcher.fast_field_values("id_key", addresses)
+        versions = searcher.fast_field_values("version", addresses)
+        return {ids[int(key or 0)]: int(version or 0) for key, version in zip(keys, versions, strict=True)}

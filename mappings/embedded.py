@@ -1,0 +1,100 @@
+"""The field table as a tantivy schema, and documents in it."""
+
+from tantivy import Document as TantivyDocument
+from tantivy import Schema, SchemaBuilder
+
+from mappings.analysis import exact_terms, indexed_forms
+from mappings.document import Document
+from mappings.fields import FIELDS, FieldKind
+
+_MINUTES_BEFORE_1970 = 1_035_594_720  # from the first minute of the year 1
+_RANK_ID_BITS = 31
+_UNDATED = 2**64 - 2**_RANK_ID_BITS
+INTERVALS = ("year", "month", "day")
+
+
+def build_schema() -> Schema:
+    """The schema. Words come analysed, joined by spaces, so every text field is cut at white space."""
+    builder = SchemaBuilder()
+    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
+    for field in FIELDS:
+        if field.kind is FieldKind.TEXT:
+            builder.add_text_field(f"{field.name}_stem", tokenizer_name="whitespace")
+        if field.searched:
+            builder.add_text_field(f"{field.name}_exact", tokenizer_name="whitespace")
+        if field.kind in (FieldKind.ENTITY, FieldKind.KEYWORD):
+            builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic", fast=True)
+        if field.kind is FieldKind.ENTITY:
+            builder.add_text_field(f"{field.name}_label", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("present", tokenizer_name="raw", index_option="basic", fast=True)
+    for name in ("published_start", "published_end", *(f"published_{each}" for each in INTERVALS)):
+        builder.add_integer_field(name, fast=True)
+    for name in ("version", "id_key", "newest", "oldest"):
+        builder.add_unsigned_field(name, fast=True)
+    for name in ("stored", "mentions"):
+        builder.add_bytes_field(name, stored=True)
+    return builder.build()
+
+
+def to_tantivy(document: Document) -> TantivyDocument:
+    """A document as tantivy takes it."""
+    made = TantivyDocument()
+    made.add_text("id", document.id)
+    _add_words(made, document)
+    for name, values in document.keywords.items():
+        for value in values:
+            made.add_text(name, value)
+    for name, labels in document.labels.items():
+        for label in labels:
+            made.add_text(f"{name}_label", label)
+    for name in document.present:
+        made.add_text("present", name)
+    _add_dates(made, document)
+    made.add_unsigned("version", document.version)
+    made.add_unsigned("id_key", id_key(document.id))
+    made.add_bytes("stored", document.stored)
+    made.add_bytes("mentions", document.mentions)
+    return made
+
+
+def _add_words(made: TantivyDocument, document: Document) -> None:
+    for field in FIELDS:
+        text = document.texts.get(field.name)
+        if not text:
+            continue
+        if field.kind is FieldKind.TEXT:
+            stemmed, exact = indexed_forms(text)
+            made.add_text(f"{field.name}_stem", stemmed)
+            made.add_text(f"{field.name}_exact", exact)
+        else:
+            made.add_text(f"{field.name}_exact", " ".join(exact_terms(text)))
+
+
+def _add_dates(made: TantivyDocument, document: Document) -> None:
+    start = document.published[0] if document.published else None
+    if document.published:
+        made.add_integer("published_start", document.published[0])
+        made.add_integer("published_end", document.published[1])
+    for interval, value in document.calendar.items():
+        made.add_integer(f"published_{interval}", value)
+    made.add_unsigned("newest", newest_rank(start, document.id))
+    made.add_unsigned("oldest", oldest_rank(start, document.id))
+
+
+def id_key(id: str) -> int:
+    """The first 64 bits of an id: numbers in the ids' own order, to break ties in a fast field."""
+    return int(id[:16], 16)
+
+
+def newest_rank(start: int | None, id: str) -> int:
+    """A number that is larger the newer: the minute of `start` (seconds since 1970), then 31 bits of the id.
+
+    Undated articles rank under all others.
+    """
+    minute = 0 if start is None else start // 60 + _MINUTES_BEFORE_1970 + 1
+    return minute << _RANK_ID_BITS | id_key(id) >> (64 - _RANK_ID_BITS)
+
+
+def oldest_rank(start: int | None, id: str) -> int:
+    """A number that is smaller the older, made as `newest_rank`; undated articles rank over all others."""
+    return newest_rank(start, id) if start is not None else _UNDATED | newest_rank(None, id)
