@@ -1,0 +1,1 @@
+"""Generated articles and searches: always the same for the same seed."""

@@ -1,0 +1,1 @@
+"""What every engine keeps to, tested through the port alone."""

@@ -1,0 +1,84 @@
+"""The engines under contract, and what the suite has to know of each beyond the port."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from articles.article import Article
+from engines.base import SearchEngine, WriteOutcome
+from engines.opening import open_engine
+from engines.request import SearchRequest
+from tests.engines.contract.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of engine.
+
+    `address` turns a fresh directory into the address of a place without an index. `age` makes the
+    index at an address look as if another version of the analysis had made it.
+    """
+
+    address: Callable[[Path], str]
+    age: Callable[[str], None]
+
+
+def _age_embedded(address: str) -> None:
+    pointer = Path(address) / "current.json"
+    pointer.write_text(json.dumps({**json.loads(pointer.read_text()), "analysis": "of another version"}))
+
+
+ENGINES = {
+    "embedded": Kind(lambda directory: str(directory / "index"), _age_embedded),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an index is, or is going to be."""
+
+    address: str
+    kind: Kind
+
+    def open(self, *, create: bool = False, for_rebuild: bool = False) -> SearchEngine:
+        """The engine there, opened anew."""
+        return open_engine(self.address, create=create, for_rebuild=for_rebuild)
+
+    def create(self) -> SearchEngine:
+        """The engine there, with an empty index if there was none."""
+        return self.open(create=True)
+
+    def age(self) -> None:
+        """Make the index look as if another version of the analysis had made it."""
+        self.kind.age(self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Stocked:
+    """An engine, the articles that it holds, and the model of them."""
+
+    place: Place
+    engine: SearchEngine
+    articles: Sequence[Article]
+    model: Model
+
+
+def write(engine: SearchEngine, articles: Iterable[Article], *, commits: int = 1) -> list[WriteOutcome]:
+    """Write articles in so many commits of one writer, about equally large."""
+    left = list(articles)
+    size = max(-(-len(left) // commits), 1)
+    outcomes = []
+    with engine.writer() as writer:
+        while left:
+            for article in islice(left, size):
+                writer.add(article)
+            outcomes.append(writer.commit())
+            del left[:size]
+    return outcomes
+
+
+def found(engine: SearchEngine, request: SearchRequest) -> list[str]:
+    """The ids of one page, in order."""
+    return [hit.article.id for hit in engine.search(request).hits]
