@@ -109,26 +109,23 @@ def _marks(found: list[Occurrence]) -> list[_Mark]:
 def _best_passages(marks: list[_Mark]) -> list[_Passage]:
     """The passages with the most distinct leaves, then the most marks, then the first; none share a mark."""
     chosen: list[_Passage] = []
-    free = [(0, len(marks))]
-    while free and len(chosen) < HIGHLIGHTS:
-        best = max(passage for first, last in free for passage in _windows(marks, first, last))
-        chosen.append(best)
-        sides = [
-            side for low, high in free for side in ((low, min(high, best.first)), (max(low, best.last), high))
-        ]
-        free = [(low, high) for low, high in sides if low < high]
+    for passage in sorted(_all_passages(marks), reverse=True):
+        if all(passage.last <= other.first or other.last <= passage.first for other in chosen):
+            chosen.append(passage)
+            if len(chosen) == HIGHLIGHTS:
+                break
     return chosen
 
 
-def _windows(marks: list[_Mark], first: int, last: int) -> Iterator[_Passage]:
+def _all_passages(marks: list[_Mark]) -> Iterator[_Passage]:
     """From each mark on, as many as a fragment holds."""
-    end = first
-    for start in range(first, last):
+    end = 0
+    for start, mark in enumerate(marks):
+        limit = mark.start + HIGHLIGHT_CHARACTERS
         end = max(end, start + 1)
-        limit = marks[start].start + HIGHLIGHT_CHARACTERS
-        while end < last and marks[end].end <= limit:
+        while end < len(marks) and marks[end].end <= limit:
             end += 1
-        leaves = marks[start].leaves.union(*(mark.leaves for mark in marks[start + 1 : end]))
+        leaves = mark.leaves.union(*[other.leaves for other in marks[start + 1 : end]])
         yield _Passage(len(leaves), end - start, -start)
 
 

@@ -43,11 +43,6 @@ class _Sought:
     stemmed: bool = False
     slop: int = 0
 
-    @property
-    def width(self) -> int:
-        """The most tokens in a row that its terms can be spread over."""
-        return len(self.terms) + self.slop
-
     def starts(self, here: list[Token], index: int) -> bool:
         """Whether its terms stand side by side from a token on."""
         there = here[index : index + len(self.terms)]
@@ -74,11 +69,9 @@ class LeafFinder:
 
     def find(self, text: str) -> list[Occurrence]:
         """Every occurrence, by start. Those of one leaf never overlap, those of several may."""
-        found = [
-            Occurrence(offset + start, offset + end, leaf)
-            for offset, stretch in self._stretches(text)
-            for start, end, leaf in self._in_tokens(tokens(stretch))
-        ]
+        found: list[Occurrence] = []
+        for offset, stretch in self._stretches(text) if self._seeds else ():
+            found.extend(self._in_tokens(tokens(stretch), offset))
         found.sort()
         return found
 
@@ -141,31 +134,36 @@ class LeafFinder:
             if not seed:
                 yield 0, len(text)
 
-    def _in_tokens(self, here: list[Token]) -> Iterator[Occurrence]:
+    def _in_tokens(self, here: list[Token], offset: int) -> Iterator[Occurrence]:
+        """What occurs in the tokens of a stretch that starts at `offset`."""
         ends: dict[int, int] = {}
-        for index, token in enumerate(here):
-            for sought in (*self._stems.get(token.stem, ()), *self._exact.get(token.exact, ())):
-                if index >= ends.get(sought.leaf, 0) and sought.starts(here, index):
-                    ends[sought.leaf] = last = index + len(sought.terms)
-                    yield Occurrence(token.start, here[last - 1].end, sought.leaf)
+        for index, (start, end, exact, stem) in enumerate(here):
+            for sought in (*self._stems.get(stem, ()), *self._exact.get(exact, ())):
+                width = len(sought.terms)
+                if width == 1:
+                    yield Occurrence(start + offset, end + offset, sought.leaf)
+                elif index >= ends.get(sought.leaf, 0) and sought.starts(here, index):
+                    ends[sought.leaf] = index + width
+                    yield Occurrence(start + offset, here[index + width - 1].end + offset, sought.leaf)
             for sought in self._prefixes:
-                if token.exact.startswith(sought.terms[0]):
-                    yield Occurrence(token.start, token.end, sought.leaf)
+                if exact.startswith(sought.terms[0]):
+                    yield Occurrence(start + offset, end + offset, sought.leaf)
         for sought in self._near:
-            yield from _near(sought, here)
+            for index in _near(sought, here):
+                yield Occurrence(here[index].start + offset, here[index].end + offset, sought.leaf)
 
 
-def _near(sought: _Sought, here: list[Token]) -> Iterator[Occurrence]:
-    """The words of a phrase, each by itself, where all of them are among so many tokens in a row."""
+def _near(sought: _Sought, here: list[Token]) -> set[int]:
+    """Which tokens are words of a phrase, where all its words are among so many tokens in a row."""
     wanted = Counter(sought.terms)
+    width = len(sought.terms) + sought.slop
     indexes = [index for index, token in enumerate(here) if token.exact in wanted]
-    marked: set[int] = set()
+    near: set[int] = set()
     for at, first in enumerate(indexes):
-        row = [index for index in indexes[at : at + sought.width] if index < first + sought.width]
-        if wanted <= Counter(here[index].exact for index in row):
-            marked.update(row)
-    for index in sorted(marked):
-        yield Occurrence(here[index].start, here[index].end, sought.leaf)
+        row = [index for index in indexes[at : at + width] if index < first + width]
+        if len(row) >= len(sought.terms) and wanted <= Counter(here[index].exact for index in row):
+            near.update(row)
+    return near
 
 
 def _letters(term: str) -> str:

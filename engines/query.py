@@ -107,7 +107,7 @@ def _working(repair: str) -> str:
     """The repair if it parses, or else the repair of the repair, and so on; empty when there is none."""
     for _ in range(_REPAIRS):
         try:
-            return repair if _read(repair).root else ""
+            return " ".join(repair.split()) if _read(repair).root else ""
         except QuerySyntaxError as error:
             repair = error.suggestion
     return ""

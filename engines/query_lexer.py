@@ -75,6 +75,7 @@ _PIECE = re.compile(
     | (?P<run>(?:[^\s(){QUOTES}]|{GERSHAYIM})+)""",
     re.VERBOSE,
 )
+_WILDCARD = re.compile(r"\W*\*\W*")
 _SUFFIX = re.compile(r"[~^][0-9.]*$")
 
 
@@ -212,6 +213,7 @@ class _Lexer:
 
 def _without_wildcards(run: str) -> str:
     """What may be meant by a word with asterisks inside: `fro*t` is `fro*`, `*front` is `front`."""
-    parts = [part for part in run.split("*") if part]
-    inner = parts and run.lstrip("*") != parts[0]
-    return f"{parts[0]}*" if inner and len(parts[0]) >= limits.PREFIX_LETTERS else "".join(parts)
+    parts = _WILDCARD.split(run)
+    first = next((number for number, part in enumerate(parts) if part), 0)
+    goes_on = first + 1 < len(parts) and len(parts[first]) >= limits.PREFIX_LETTERS
+    return f"{parts[first]}*" if goes_on else "".join(parts)
