@@ -92,7 +92,7 @@ def write_records(path: Path, count: int = ARTICLES) -> int:
 def queries(count: int, seed: int = 11) -> list[str]:
     """What people ask: one to three words of medium frequency, some phrases, prefixes and exclusions."""
     chance = random.Random(seed)
-    medium = vocabulary()[40:2_000]
+    medium = vocabulary()[100:3_000]
     asked = []
     for _ in range(count):
         one, two, three = chance.sample(medium, 3)

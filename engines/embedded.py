@@ -21,7 +21,8 @@ from engines.highlight import Highlighter
 from engines.request import SearchRequest, Sort
 from engines.results import EngineStatus, Highlights, Hit, SearchResults
 from mappings.analysis import ANALYSIS_VERSION
-from mappings.document import article_from_json
+from mappings.document import NO_MENTIONS, article_from_json
+from mappings.packing import unpack
 
 _OPENING_TRIES = 5
 
@@ -159,7 +160,7 @@ def _hit(snapshot: _Snapshot, ranked: Ranked, highlighter: Highlighter | None) -
 def _article(snapshot: _Snapshot, address: tantivy.DocAddress, *, with_mentions: bool = False) -> Article:
     stored = snapshot.searcher.doc(address)
     mentions = stored.get_first("mentions") if with_mentions else None
-    return article_from_json(bytes(stored.get_first("stored") or b""), bytes(mentions or b"[]"))
+    return article_from_json(unpack(stored["stored"][0]), unpack(mentions) if mentions else NO_MENTIONS)
 
 
 def _next_cursor(snapshot: _Snapshot, page: Page, request: SearchRequest) -> str:

@@ -1,19 +1,22 @@
 """Exact counts of a request's facets, by tantivy's aggregations."""
 
+from functools import cache
 from typing import Any
 
-from tantivy import Query, Schema, Searcher
+from tantivy import Occur, Query, Schema, Searcher
 
 from engines import limits
 from engines.embedded_query import compile_request, count_matches
 from engines.errors import InvalidValueError
 from engines.request import FacetRequest, Interval, SearchRequest
 from engines.results import Bucket, Facet
-from mappings.document import LABEL_SEPARATOR
+from mappings.embedded import entity_key, label_prefix, present_bit, split_label_term
 from mappings.fields import BY_NAME, FACETED, FieldKind
 
 # Tantivy counts approximately over segments unless each may report every value that it has.
 _ALL_VALUES = 100_000_000
+# How many values are asked for at once: of most searches these are all, so that equals can be told apart.
+_SAMPLE = 1_000
 
 
 class FacetCounter:
@@ -22,6 +25,7 @@ class FacetCounter:
     def __init__(self, searcher: Searcher, schema: Schema) -> None:
         self._searcher = searcher
         self._schema = schema
+        self._ids: dict[tuple[str, int], str] = {}
         self._labels: dict[tuple[str, str], str] = {}
 
     def facets(self, request: SearchRequest, query: Query, total: int) -> tuple[Facet, ...]:
@@ -45,55 +49,66 @@ class FacetCounter:
         self, request: SearchRequest, scope: Query, total: int, facets: list[FacetRequest]
     ) -> dict[str, Facet]:
         """The facets that are counted over the same articles, in one pass over them."""
-        found = self._searcher.aggregate(scope, self._aggregations(request, facets))
-        present = {bucket["key"]: bucket["doc_count"] for bucket in found["present"]["buckets"]}
+        found = self._searcher.aggregate(scope, _aggregations(facets))
+        present: dict[int, int] = {
+            bucket["key"]: bucket["doc_count"] for bucket in found["present"]["buckets"]
+        }
         counted = {}
         for facet in facets:
             if facet.interval:
                 counted[facet.name] = _calendar_facet(facet.interval, total, found[facet.name])
                 continue
-            counts, other = self._commonest(scope, facet, found[facet.name])
-            for value in request.selected(facet.field):
+            counts, everything = self._commonest(scope, facet, found[facet.name])
+            selected = request.selected(facet.field)
+            for value in selected:
                 if value not in counts:
-                    counts[value] = _counts(found[f"{facet.name} selected"]).get(value, 0)
-                    other -= counts[value]
-            buckets = self._buckets(facet.field, counts, request.selected(facet.field))
-            missing = total - present.get(facet.field, 0)
-            counted[facet.name] = Facet(facet.field, buckets, missing, other)
+                    counts[value] = self._count_value(scope, facet.field, value)
+            missing = total - sum(count for bits, count in present.items() if bits & present_bit(facet.field))
+            other = everything - sum(counts.values())
+            counted[facet.name] = Facet(
+                facet.field, self._buckets(facet.field, counts, selected), missing, other
+            )
         return counted
-
-    def _aggregations(self, request: SearchRequest, facets: list[FacetRequest]) -> dict[str, Any]:
-        wanted = {"present": _terms("present", len(FACETED))}
-        for facet in facets:
-            if facet.interval:
-                field = f"published_{facet.interval}"
-                wanted[facet.name] = _terms(field, limits.DATE_BUCKETS, order={"_key": "asc"})
-                continue
-            wanted[facet.name] = _terms(facet.field, facet.size + 1)
-            if selected := request.selected(facet.field):
-                wanted[f"{facet.name} selected"] = _terms(facet.field, len(selected), include=list(selected))
-        return wanted
 
     def _commonest(
         self, scope: Query, facet: FacetRequest, found: dict[str, Any]
     ) -> tuple[dict[str, int], int]:
-        """The `size` commonest values, equals by value, and the sum of the counts of all others.
+        """The `size` commonest values, equals by value, and the sum of the counts of all values.
 
-        Tantivy cuts equals anywhere: where the cut falls among some, they are asked for by value.
+        Tantivy cuts equals anywhere. Where the cut falls among those that matter, they are counted
+        again in the order of their values, which is slower.
         """
         counts = _counts(found)
         everything = sum(counts.values()) + found["sum_other_doc_count"]
-        if len(counts) > facet.size:
-            least = sorted(counts.values(), reverse=True)[facet.size - 1]
-            more = {value: count for value, count in counts.items() if count > least}
+        least = sorted(counts.values(), reverse=True)[: facet.size][-1] if counts else 0
+        if found["sum_other_doc_count"] and min(counts.values()) >= least:
             by_value = _terms(facet.field, 2 * facet.size, min_doc_count=least, order={"_key": "asc"})
-            equal = self._searcher.aggregate(scope, {"equal": by_value})
-            rest = [value for value, count in _counts(equal["equal"]).items() if count == least]
-            counts = more | dict.fromkeys(sorted(rest)[: facet.size - len(more)], least)
-        return counts, everything - sum(counts.values())
+            equal = _counts(self._searcher.aggregate(scope, {"equal": by_value})["equal"])
+            more = {key: count for key, count in counts.items() if count > least}
+            named = self._named(facet.field, more) | {v: n for v, n in equal.items() if n == least}
+        else:
+            named = self._named(facet.field, {key: count for key, count in counts.items() if count >= least})
+        ordered = sorted(named.items(), key=_count_down_value_up)
+        return dict(ordered[: facet.size]), everything
+
+    def _named(self, field: str, counts: dict[Any, int]) -> dict[str, int]:
+        """Entities were counted by key: the same by id."""
+        if BY_NAME[field].kind is not FieldKind.ENTITY:
+            return counts
+        return {self._id(field, key): count for key, count in counts.items()}
+
+    def _id(self, field: str, key: int) -> str:
+        if (field, key) not in self._ids:
+            found = self._searcher.terms_with_prefix(f"{field}_label", label_prefix(key), None, 1)
+            self._ids[field, key] = split_label_term(found[0][0])[0]
+        return self._ids[field, key]
+
+    def _count_value(self, scope: Query, field: str, value: str) -> int:
+        chosen = Query.term_query(self._schema, field, value, "basic")
+        return count_matches(self._searcher, Query.boolean_query([(Occur.Must, scope), (Occur.Must, chosen)]))
 
     def _buckets(self, field: str, counts: dict[str, int], selected: tuple[str, ...]) -> tuple[Bucket, ...]:
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ordered = sorted(counts.items(), key=_count_down_value_up)
         return tuple(
             Bucket(value, self.label(field, value), count, value in selected) for value, count in ordered
         )
@@ -103,11 +118,29 @@ class FacetCounter:
         if BY_NAME[field].kind is not FieldKind.ENTITY:
             return value
         if (field, value) not in self._labels:
-            prefix = value + LABEL_SEPARATOR
             named = Query.term_query(self._schema, field, value, "basic")
+            prefix = label_prefix(entity_key(value))
             found = self._searcher.terms_with_prefix(f"{field}_label", prefix, named, 1)
-            self._labels[field, value] = found[0][0].removeprefix(prefix) if found else value
+            self._labels[field, value] = split_label_term(found[0][0])[1] if found else value
         return self._labels[field, value]
+
+
+def _aggregations(facets: list[FacetRequest]) -> dict[str, Any]:
+    wanted = {"present": _terms("present_bits", 1 << len(FACETED))}
+    for facet in facets:
+        if facet.interval:
+            wanted[facet.name] = _terms(
+                f"published_{facet.interval}", limits.DATE_BUCKETS, order={"_key": "asc"}
+            )
+        elif BY_NAME[facet.field].kind is FieldKind.ENTITY:
+            wanted[facet.name] = _terms(f"{facet.field}_key", _SAMPLE)
+        else:
+            wanted[facet.name] = _terms(facet.field, _SAMPLE)
+    return wanted
+
+
+def _count_down_value_up(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
 
 
 def _terms(field: str, size: int, **options: object) -> dict[str, Any]:
@@ -124,14 +157,20 @@ def _calendar_facet(interval: Interval, total: int, found: dict[str, Any]) -> Fa
             f"These dates span over {limits.DATE_BUCKETS:,} {interval}s: narrow them, or ask for longer ones."
         )
         raise InvalidValueError(message, param="facet", code="too_many_buckets")
-    counts = {_date_of(int(number), interval): count for number, count in _counts(found).items()}
-    buckets = tuple(Bucket(value, value, count) for value, count in sorted(counts.items()))
+    counts = _counts(found)
+    buckets = tuple(_date_bucket(int(number), interval, counts[number]) for number in sorted(counts))
     return Facet("published", buckets, total - sum(counts.values()), interval=interval)
 
 
 _DIGITS = {Interval.YEAR: 4, Interval.MONTH: 6, Interval.DAY: 8}
 
 
+def _date_bucket(number: int, interval: Interval, count: int) -> Bucket:
+    date = _date_of(number, interval)
+    return Bucket(date, date, count)
+
+
+@cache
 def _date_of(number: int, interval: Interval) -> str:
     """20140815 as 2014-08-15; 201408 as 2014-08; 2014 as it is."""
     digits = f"{number:0{_DIGITS[interval]}d}"

@@ -101,11 +101,9 @@ class _Compiler:
     def _in_field(self, leaf: Leaf, name: str) -> Query:
         exact = f"{name}_exact"
         match leaf:
-            case Word(text) if BY_NAME[name].kind is FieldKind.TEXT:
-                return self._phrase(f"{name}_stem", stem_terms(text))
-            case Word(text):
-                return self._phrase(exact, exact_terms(text))
-            case Phrase(text, 0):
+            case Word(text) if BY_NAME[name].kind is FieldKind.TEXT and len(stems := stem_terms(text)) == 1:
+                return Query.term_query(self._schema, f"{name}_stem", stems[0], "freq")
+            case Word(text) | Phrase(text, 0):
                 return self._phrase(exact, exact_terms(text))
             case Phrase(text, slop):
                 return self._near(exact, exact_terms(text), slop)

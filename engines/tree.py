@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, stemmed. One that analysis cuts in several, such as `al-Shabaab`, is a phrase of stems.
+    """A word, stemmed. One that analysis cuts in several, such as `al-Shabaab`, is a phrase, unstemmed.
 
     `field` is one of the searched fields, or empty for the default ones; so everywhere here.
     """

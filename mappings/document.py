@@ -1,18 +1,19 @@
 """From an article to what an index holds of it, and back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 
-from articles.article import Article, Dateline
+from articles.article import Article, Dateline, article_id
 from articles.dates import Basis, Precision, Published
 from articles.mention import Entity, Kind, Mention, Part
 
 LAYOUT_VERSION = "1"
 LABEL_SEPARATOR = "\t"
+NO_MENTIONS = b"[]"
 MAX_KEYWORD_BYTES = 32_766  # Lucene's longest term; held to on every engine, so that all keep the same
 
 
@@ -21,17 +22,18 @@ class Document:
     """An article in index form, in no engine's dialect.
 
     `texts`: the words of each searched field. `keywords`: whole values, and for entities their ids.
-    `labels`: id and label of each entity, joined by `LABEL_SEPARATOR`. `published` holds the first
-    and last second (UTC, since 1970); `year`, `month` (201408) and `day` (20140815) only as far as
-    the date is that precise. `present` names the fields that have a value, for "has" and "missing".
-    `stored` is the article without its mentions, `mentions` are those: a result list needs none.
+    `labels`: the label of each entity's id, in which `LABEL_SEPARATOR` never occurs. `published` holds
+    the first and last second (UTC, since 1970); `year`, `month` (201408) and `day` (20140815) only as
+    far as the date is that precise. `present` names the fields that have a value, for "has" and
+    "missing". `stored` is the article without its mentions, `mentions` are those: a result list needs
+    none.
     """
 
     id: str
     version: int
     texts: dict[str, str]
     keywords: dict[str, tuple[str, ...]]
-    labels: dict[str, tuple[str, ...]]
+    labels: dict[str, dict[str, str]]
     published: tuple[int, int] | None
     calendar: dict[str, int]
     present: tuple[str, ...]
@@ -46,8 +48,7 @@ def to_document(article: Article) -> Document:
     tab in an entity's id, or a value to filter by that is over `MAX_KEYWORD_BYTES`.
     """
     try:
-        stored = orjson.dumps(replace(article, mentions=()))
-        mentions = orjson.dumps(article.mentions)
+        stored, mentions = orjson.dumps(_plain(article)), orjson.dumps(_mentions(article))
     except (TypeError, ValueError) as error:
         raise ValueError("the text holds half of a surrogate pair, which is no character") from error
     filed = article.dateline
@@ -59,12 +60,12 @@ def to_document(article: Article) -> Document:
         "outlet": article.outlet,
     }
     keywords = {"outlet": _one(article.outlet), "language": _one(article.language)}
-    labels = {}
+    labels: dict[str, dict[str, str]] = {}
     for kind in Kind:
         entities = article.entities(kind)
         texts[kind.value] = "\n".join(_spellings(entities))
-        keywords[kind.value] = tuple(dict.fromkeys(entity.id for entity in entities))
-        labels[kind.value] = tuple(f"{entity.id}{LABEL_SEPARATOR}{entity.label}" for entity in entities)
+        labels[kind.value] = {entity.id: entity.label for entity in entities}
+        keywords[kind.value] = tuple(labels[kind.value])
     _check_keywords(keywords, labels)
     published = article.published
     present = tuple(name for name, values in keywords.items() if values)
@@ -90,12 +91,17 @@ def _spellings(entities: Iterable[Entity]) -> dict[str, None]:
     return dict.fromkeys(name for entity in entities for name in (entity.label, *entity.surfaces))
 
 
-def _check_keywords(keywords: dict[str, tuple[str, ...]], labels: dict[str, tuple[str, ...]]) -> None:
-    for name, values in (*keywords.items(), *labels.items()):
-        if any(len(value.encode()) > MAX_KEYWORD_BYTES for value in values):
-            raise ValueError(f"a value of {name} is over {MAX_KEYWORD_BYTES:,} bytes")
-    if any(LABEL_SEPARATOR in id for kind in Kind for id in keywords[kind.value]):
-        raise ValueError("the id of an entity holds a tab")
+def _check_keywords(keywords: dict[str, tuple[str, ...]], labels: dict[str, dict[str, str]]) -> None:
+    for name, values in keywords.items():
+        named = labels.get(name, {})
+        for value in values:
+            # four bytes a character at most, and room for what an engine puts before a label
+            if 4 * (len(value) + len(named.get(value, "")) + 32) < MAX_KEYWORD_BYTES:
+                continue
+            if len((value + named.get(value, "")).encode()) + 32 > MAX_KEYWORD_BYTES:
+                raise ValueError(f"a value of {name} is too long: over {MAX_KEYWORD_BYTES:,} bytes")
+        if named and any(LABEL_SEPARATOR in id for id in named):
+            raise ValueError(f"the id of a {name} holds a tab")
 
 
 def _seconds(moment: datetime) -> int:
@@ -112,34 +118,79 @@ def _calendar(published: Published) -> dict[str, int]:
     return known
 
 
+_PLAIN = (
+    "id",
+    "url",
+    "title",
+    "body",
+    "outlet",
+    "language",
+    "modified",
+    "credit",
+    "section",
+    "source",
+    "version",
+)
+_ENTITIES = ("persons", "places", "orgs")
+
+
 def article_to_json(article: Article) -> bytes:
-    """The whole article as UTF-8 JSON; `article_from_json` gives an equal one back."""
-    return orjson.dumps(article)
+    """The whole article as compact UTF-8 JSON; `article_from_json` gives an equal one back."""
+    return orjson.dumps({**_plain(article), "mentions": _mentions(article)})
 
 
-def article_from_json(stored: bytes, mentions: bytes = b"[]") -> Article:
+def _plain(article: Article) -> dict[str, Any]:
+    """All that is not empty, but for the mentions; entities as lists: keys would outweigh them."""
+    fields = {name: getattr(article, name) for name in _PLAIN}
+    fields["byline"] = article.byline
+    for name in _ENTITIES:
+        fields[name] = [(each.id, each.label, each.count, *each.surfaces) for each in getattr(article, name)]
+    if article.published:
+        fields["published"] = (article.published.value, article.published.precision, article.published.basis)
+    if article.dateline:
+        fields["dateline"] = (article.dateline.place, article.dateline.date, article.dateline.agency)
+    if article.indexed:
+        fields["indexed"] = article.indexed
+    if article.id == article_id(article.url):  # as ever; 32 random characters do not compress
+        fields["id"] = None
+    return {name: value for name, value in fields.items() if value}
+
+
+def _mentions(article: Article) -> list[tuple[object, ...]]:
+    return [
+        (each.part, each.start, each.end, each.kind, each.surface, each.entity, each.confidence)
+        for each in article.mentions
+    ]
+
+
+def article_from_json(stored: bytes, mentions: bytes = NO_MENTIONS) -> Article:
     """The article that `article_to_json` wrote, or `to_document` in two. Raises ValueError when damaged."""
-    fields: dict[str, Any] = orjson.loads(stored)
-    for name in ("persons", "places", "orgs"):
-        fields[name] = tuple(_entity(each) for each in fields[name])
-    fields["mentions"] = tuple(_mention(each) for each in fields["mentions"] or orjson.loads(mentions))
-    fields["byline"] = tuple(fields["byline"])
-    if fields["published"]:
-        fields["published"] = _published(fields["published"])
-    if fields["dateline"]:
-        fields["dateline"] = Dateline(**fields["dateline"])
-    if fields["indexed"]:
-        fields["indexed"] = datetime.fromisoformat(fields["indexed"]).astimezone(UTC)
-    return Article(**fields)
+    fields: dict[str, Any] = {"url": "", "title": "", "body": "", **orjson.loads(stored)}
+    try:
+        fields.setdefault("id", article_id(fields["url"]))
+        for name in _ENTITIES:
+            if name in fields:
+                fields[name] = tuple(_entity(*each) for each in fields[name])
+        fields["mentions"] = tuple(
+            _mention(each) for each in fields.get("mentions") or orjson.loads(mentions)
+        )
+        fields["byline"] = tuple(fields.get("byline", ()))
+        if "published" in fields:
+            value, precision, basis = fields["published"]
+            fields["published"] = Published(value, Precision(precision), Basis(basis))
+        if "dateline" in fields:
+            fields["dateline"] = Dateline(*fields["dateline"])
+        if "indexed" in fields:
+            fields["indexed"] = datetime.fromisoformat(fields["indexed"]).astimezone(UTC)
+        return Article(**fields)
+    except TypeError as error:
+        raise ValueError("this is no stored article") from error
 
 
-def _entity(fields: dict[str, Any]) -> Entity:
-    return Entity(fields["id"], fields["label"], tuple(fields["surfaces"]), fields["count"])
+def _entity(id: str, label: str, count: int, *surfaces: str) -> Entity:
+    return Entity(id, label, surfaces, count)
 
 
-def _mention(fields: dict[str, Any]) -> Mention:
-    return Mention(**{**fields, "part": Part(fields["part"]), "kind": Kind(fields["kind"])})
-
-
-def _published(fields: dict[str, Any]) -> Published:
-    return Published(fields["value"], Precision(fields["precision"]), Basis(fields["basis"]))
+def _mention(fields: list[Any]) -> Mention:
+    part, start, end, kind, *rest = fields
+    return Mention(Part(part), start, end, Kind(kind), *rest)

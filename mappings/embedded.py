@@ -1,11 +1,14 @@
 """The field table as a tantivy schema, and documents in it."""
 
+from hashlib import blake2b
+
 from tantivy import Document as TantivyDocument
 from tantivy import Schema, SchemaBuilder
 
 from mappings.analysis import exact_terms, indexed_forms
-from mappings.document import Document
-from mappings.fields import FIELDS, FieldKind
+from mappings.document import LABEL_SEPARATOR, NO_MENTIONS, Document
+from mappings.fields import FACETED, FIELDS, FieldKind
+from mappings.packing import pack
 
 _MINUTES_BEFORE_1970 = 1_035_594_720  # from the first minute of the year 1
 _RANK_ID_BITS = 31
@@ -18,15 +21,17 @@ def build_schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
     for field in FIELDS:
-        if field.kind is FieldKind.TEXT:
-            builder.add_text_field(f"{field.name}_stem", tokenizer_name="whitespace")
+        if field.kind is FieldKind.TEXT:  # phrases are looked for in the unstemmed twin
+            builder.add_text_field(f"{field.name}_stem", tokenizer_name="whitespace", index_option="freq")
         if field.searched:
             builder.add_text_field(f"{field.name}_exact", tokenizer_name="whitespace")
         if field.kind in (FieldKind.ENTITY, FieldKind.KEYWORD):
             builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic", fast=True)
         if field.kind is FieldKind.ENTITY:
+            builder.add_unsigned_field(f"{field.name}_key", fast=True)
             builder.add_text_field(f"{field.name}_label", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("present", tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_text_field("present", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("present_bits", fast=True)
     for name in ("published_start", "published_end", *(f"published_{each}" for each in INTERVALS)):
         builder.add_integer_field(name, fast=True)
     for name in ("version", "id_key", "newest", "oldest"):
@@ -45,15 +50,18 @@ def to_tantivy(document: Document) -> TantivyDocument:
         for value in values:
             made.add_text(name, value)
     for name, labels in document.labels.items():
-        for label in labels:
-            made.add_text(f"{name}_label", label)
+        for id, label in labels.items():
+            made.add_unsigned(f"{name}_key", entity_key(id))
+            made.add_text(f"{name}_label", label_term(id, label))
     for name in document.present:
         made.add_text("present", name)
+    made.add_unsigned("present_bits", sum(present_bit(name) for name in document.present))
     _add_dates(made, document)
     made.add_unsigned("version", document.version)
     made.add_unsigned("id_key", id_key(document.id))
-    made.add_bytes("stored", document.stored)
-    made.add_bytes("mentions", document.mentions)
+    made.add_bytes("stored", pack(document.stored))
+    if document.mentions != NO_MENTIONS:
+        made.add_bytes("mentions", pack(document.mentions))
     return made
 
 
@@ -79,6 +87,35 @@ def _add_dates(made: TantivyDocument, document: Document) -> None:
         made.add_integer(f"published_{interval}", value)
     made.add_unsigned("newest", newest_rank(start, document.id))
     made.add_unsigned("oldest", oldest_rank(start, document.id))
+
+
+def present_bit(name: str) -> int:
+    """The bit that tells in `present_bits` that a faceted field has a value."""
+    return 1 << FACETED.index(name)
+
+
+def entity_key(id: str) -> int:
+    """64 bits that stand for an entity's id in a fast field, where numbers count many times faster than text.
+
+    From BLAKE2b: among ten million entities the chance of two with one key is 1 in 370,000.
+    """
+    return int.from_bytes(blake2b(id.encode(), digest_size=8).digest())
+
+
+def label_prefix(key: int) -> str:
+    """How the terms of a label field begin that belong to an entity's key."""
+    return f"{key:016x}{LABEL_SEPARATOR}"
+
+
+def label_term(id: str, label: str) -> str:
+    """Key, id and label in one term, so that the key leads to the id and the id to its commonest label."""
+    return f"{label_prefix(entity_key(id))}{id}{LABEL_SEPARATOR}{label}"
+
+
+def split_label_term(term: str) -> tuple[str, str]:
+    """Id and label, from `label_term`."""
+    _, id, label = term.split(LABEL_SEPARATOR, 2)
+    return id, label
 
 
 def id_key(id: str) -> int:
