@@ -51,8 +51,9 @@ def to_tantivy(document: Document) -> TantivyDocument:
             made.add_text(name, value)
     for name, labels in document.labels.items():
         for id, label in labels.items():
-            made.add_unsigned(f"{name}_key", entity_key(id))
-            made.add_text(f"{name}_label", label_term(id, label))
+            key = entity_key(id)
+            made.add_unsigned(f"{name}_key", key)
+            made.add_text(f"{name}_label", f"{label_prefix(key)}{id}{LABEL_SEPARATOR}{label}")
     for name in document.present:
         made.add_text("present", name)
     made.add_unsigned("present_bits", sum(present_bit(name) for name in document.present))
@@ -107,13 +108,8 @@ def label_prefix(key: int) -> str:
     return f"{key:016x}{LABEL_SEPARATOR}"
 
 
-def label_term(id: str, label: str) -> str:
-    """Key, id and label in one term, so that the key leads to the id and the id to its commonest label."""
-    return f"{label_prefix(entity_key(id))}{id}{LABEL_SEPARATOR}{label}"
-
-
 def split_label_term(term: str) -> tuple[str, str]:
-    """Id and label, from `label_term`."""
+    """Id and label, from a term of a label field: key, id, label, so that each leads to the next."""
     _, id, label = term.split(LABEL_SEPARATOR, 2)
     return id, label
 
