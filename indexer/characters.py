@@ -2,10 +2,9 @@
 
 import re
 
-# C0 controls but tab and line ends, DEL, halves of surrogate pairs, and the two noncharacters that XML forbids.
+# C0 controls but tab and line ends, DEL, halves of surrogate pairs, two noncharacters that XML forbids.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _C1 = re.compile("[\x80-\x9f]")
-_SPACES = re.compile(r"[^\S\n]+")
 
 
 def scrub(text: str) -> str:
@@ -23,11 +22,6 @@ def scrub(text: str) -> str:
 def squeeze(text: str) -> str:
     """The text on one line: every run of white space is one space, none at the ends."""
     return " ".join(text.split())
-
-
-def squeeze_lines(text: str) -> str:
-    """The text with every run of white space inside a line as one space; line ends stay."""
-    return "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
 
 
 def _from_windows_1252(match: re.Match[str]) -> str:
