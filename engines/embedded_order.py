@@ -16,6 +16,7 @@ from mappings.embedded import id_key, newest_rank, oldest_rank
 _KEPT_WALKS = 4
 _WALK_AHEAD = 4  # a walk by relevance is ordered anew each time that it has grown fourfold
 _FIRST_WALK = 1_000
+_LAST_SECOND = 253_402_300_799  # of the year 9999; a forged cursor may hold a number that makes no rank
 
 Key = tuple[float, int]
 
@@ -155,7 +156,7 @@ def _key(sort: Sort, cursor: Cursor) -> Key:
     id = id_key(cursor.id)
     if sort is Sort.RELEVANCE:
         return -float(cursor.value or 0), id
-    start = None if cursor.value is None else int(cursor.value)
+    start = None if cursor.value is None else max(-_LAST_SECOND, min(int(cursor.value), _LAST_SECOND))
     return (
         (-newest_rank(start, cursor.id), -id) if sort is Sort.NEWEST else (oldest_rank(start, cursor.id), id)
     )

@@ -1,6 +1,7 @@
 """Every kind of engine, empty or with articles in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,16 @@ def large(kind: Kind, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stoc
     with place.create() as engine:
         write(engine, made, commits=7)
         yield Stocked(place, engine, made, Model(made))
+
+
+@pytest.fixture
+def new_place(kind: Kind, tmp_path: Path) -> Callable[[], Place]:
+    """Makes places without an index, each another."""
+    numbers = count()
+
+    def make() -> Place:
+        directory = tmp_path / f"place-{next(numbers)}"
+        directory.mkdir()
+        return Place(kind.address(directory), kind)
+
+    return make

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from articles.article import Article
 from engines.base import SearchEngine, WriteOutcome
 from engines.opening import open_engine
-from engines.request import SearchRequest
+from engines.request import FacetRequest, SearchRequest
+from engines.results import Facet
 from tests.engines.contract.model import Model
 
 
@@ -82,3 +84,19 @@ def write(engine: SearchEngine, articles: Iterable[Article], *, commits: int = 1
 def found(engine: SearchEngine, request: SearchRequest) -> list[str]:
     """The ids of one page, in order."""
     return [hit.article.id for hit in engine.search(request).hits]
+
+
+def total(engine: SearchEngine, request: SearchRequest) -> int:
+    """How many articles the request finds, without any of them."""
+    return engine.search(replace(request, limit=0, facets=())).total
+
+
+def facet(engine: SearchEngine, asked: FacetRequest, **conditions: Any) -> Facet:  # noqa: ANN401
+    """One facet of the request with these conditions."""
+    (counted,) = engine.search(SearchRequest(facets=(asked,), limit=0, **conditions)).facets
+    return counted
+
+
+def counts(counted: Facet) -> list[tuple[str, int]]:
+    """The values of a facet with their counts, in order."""
+    return [(bucket.value, bucket.count) for bucket in counted.buckets]
