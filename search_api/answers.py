@@ -1,0 +1,151 @@
+"""Results as the JSON that scripts get; the shape is told by `schemas`, and checked against it in tests."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+from articles.article import Article
+from articles.mention import Entity
+from engines.results import Bucket, Facet, Highlights, Hit, SearchResults
+from mappings.fields import FIELDS
+from search_api import urls
+from search_api.marking import marked
+from search_api.restated import filters_of, text_of
+from search_api.understanding import Search
+
+Json = dict[str, Any]
+
+
+def search_answer(search: Search, results: SearchResults, *, engine: str, took_ms: float) -> bytes:
+    """The answer to a search. `took_ms`: what the engine took, in milliseconds."""
+    asked = search.asked
+    answer: Json = {
+        "query": {"q": asked.one("q"), "filters": filters_of(asked), "text": text_of(search, results)},
+        "total": results.total,
+        "results": [result_fields(hit, search.keys) for hit in results.hits],
+        "facets": {facet.field: facet_fields(facet, search, urls.SEARCH_API) for facet in results.facets},
+        "next": next_address(search, results),
+        "warnings": search.parsed.warnings,
+        "took_ms": round(took_ms, 1),
+        "engine": engine,
+    }
+    return orjson.dumps(answer)
+
+
+def next_address(search: Search, results: SearchResults) -> str | None:
+    """Where the results go on; None when these were the last."""
+    if not results.cursor:
+        return None
+    following = urls.first_page(search.asked).with_values("cursor", [results.cursor])
+    return urls.address(urls.SEARCH_API, following)
+
+
+def result_fields(hit: Hit, keys: tuple[str, ...]) -> Json:
+    """One result with these keys of `RESULT_KEYS`, in that order."""
+    fields = {**_article_fields(hit.article), "highlights": _highlights(hit.highlights), "score": hit.score}
+    return {key: fields[key] for key in keys}
+
+
+def _article_fields(article: Article) -> Json:
+    published, filed = article.published, article.dateline
+    return {
+        "id": article.id,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "language": article.language,
+        "byline": article.byline,
+        "published": published
+        and {"value": published.value, "precision": published.precision, "basis": published.basis},
+        "dateline": filed
+        and {"place": filed.place, "date": filed.date or None, "agency": filed.agency or None},
+        "credit": article.credit,
+        "persons": _entities(article.persons),
+        "places": _entities(article.places),
+        "orgs": _entities(article.orgs),
+    }
+
+
+def _entities(entities: Iterable[Entity]) -> list[Json]:
+    return [
+        {"id": found.id, "label": found.label, "as": found.surfaces, "count": found.count}
+        for found in entities
+    ]
+
+
+def _highlights(found: Highlights) -> Json:
+    return {
+        "title": [marked(found.title)] if found.title else [],
+        "body": [marked(fragment) for fragment in found.body],
+    }
+
+
+def article_answer(article: Article) -> bytes:
+    """One whole article: its text, and every mention with its offsets in characters of title or body."""
+    answer = {
+        **_article_fields(article),
+        "body": article.body,
+        "section": article.section,
+        "modified": article.modified or None,
+        "mentions": article.mentions,
+        "version": article.version,
+    }
+    return orjson.dumps(answer)
+
+
+def facet_fields(facet: Facet, search: Search, path: str) -> Json:
+    """One facet; each bucket with the address, at `path`, that chooses it or takes the choice back."""
+    if facet.interval:
+        return {
+            "interval": facet.interval,
+            "missing": facet.missing,
+            "buckets": _date_buckets(facet.buckets, search, path),
+        }
+    return {
+        "selected": [bucket.value for bucket in facet.buckets if bucket.selected],
+        "missing": facet.missing,
+        "other": facet.other,
+        "buckets": _buckets(facet, search, path),
+    }
+
+
+def _buckets(facet: Facet, search: Search, path: str) -> list[Json]:
+    slot = urls.slot(path, search.asked, facet.field)
+    return [
+        {
+            "value": bucket.value,
+            "label": bucket.label,
+            "count": bucket.count,
+            "selected": bucket.selected,
+            "url": urls.address(path, urls.toggled(search.asked, facet.field, bucket.value))
+            if bucket.selected
+            else slot.adding(bucket.value),
+        }
+        for bucket in facet.buckets
+    ]
+
+
+def _date_buckets(buckets: tuple[Bucket, ...], search: Search, path: str) -> list[Json]:
+    slot = urls.slot(path, search.asked, "published")
+    answer = []
+    for bucket in buckets:
+        first, last = days_of(bucket.value)
+        answer.append({"from": first, "to": last, "count": bucket.count, "url": slot.between(first, last)})
+    return answer
+
+
+def days_of(value: str) -> tuple[str, str]:
+    """The first and last day of `2014`, `2014-08` or `2014-08-15`."""
+    match len(value):
+        case 4:
+            return f"{value}-01-01", f"{value}-12-31"
+        case 7:
+            return f"{value}-01", f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1]}"
+    return value, value
+
+
+def fields_answer() -> bytes:
+    """The searchable fields, as the one table of them has it."""
+    return orjson.dumps({"fields": FIELDS})

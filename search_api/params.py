@@ -1,0 +1,254 @@
+"""The parameters of a search: the one table that reading, OpenAPI and the help page come from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from articles.dates import parse_date
+from engines import limits
+from engines.request import Match, Sort, facet_names
+from mappings.fields import BY_NAME, FACETED
+from search_api.errors import Issue
+from search_api.nearest import nearest
+
+RESULT_KEYS: tuple[str, ...] = (
+    "id",
+    "url",
+    "title",
+    "outlet",
+    "language",
+    "byline",
+    "published",
+    "dateline",
+    "credit",
+    "persons",
+    "places",
+    "orgs",
+    "highlights",
+    "score",
+)
+"""What a result can hold, in the order in which it is given."""
+
+_NUMBER = re.compile(r"-?[0-9]+")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class ParamKind(StrEnum):
+    """What a value has to be."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Param:
+    """One row. `repeated`: may be given several times. `bounds` (inclusive) are of a number."""
+
+    name: str
+    group: str
+    kind: ParamKind
+    description: str
+    example: str = ""
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    repeated: bool = False
+    bounds: tuple[int, int] = (0, 0)
+
+    def issue_in(self, value: str) -> Issue | None:
+        """What is wrong with one value, if anything is."""
+        if _NO_TEXT.search(value):
+            return Issue(self.name, "control_character", f"Write {self.name} without control characters.")
+        match self.kind:
+            case ParamKind.CHOICE if value not in self.choices:
+                message = f"For {self.name} write one of: {', '.join(self.choices)}."
+                return Issue(self.name, "unknown_value", message, suggestion=nearest(value, self.choices))
+            case ParamKind.DATE:
+                return self._issue_in_date(value)
+            case ParamKind.NUMBER:
+                return self._issue_in_number(value)
+        return None
+
+    def _issue_in_date(self, value: str) -> Issue | None:
+        try:
+            parse_date(value)
+        except ValueError:
+            message = f"For {self.name} write a date as 2014, 2014-08, 2014-08-15 or a full ISO 8601 time."
+            return Issue(self.name, "not_a_date", message, status=422)
+        return None
+
+    def _issue_in_number(self, value: str) -> Issue | None:
+        low, high = self.bounds
+        if not _NUMBER.fullmatch(value):
+            return Issue(self.name, "not_a_number", f"For {self.name} write a whole number.", status=422)
+        if len(value) > len(str(high)) + 1 or not low <= int(value) <= high:
+            message = f"{self.name} is a number from {low:,} to {high:,}."
+            return Issue(self.name, "out_of_range", message)
+        return None
+
+
+def _entity_params(field: str, example: str) -> Iterator[Param]:
+    about = BY_NAME[field].description
+    yield Param(
+        name=field,
+        group="Names",
+        kind=ParamKind.TEXT,
+        repeated=True,
+        description=f"Keep reports with this id or name. {about}",
+        example=example,
+    )
+    yield Param(
+        name=f"{field}_op",
+        group="Names",
+        kind=ParamKind.CHOICE,
+        choices=tuple(Match),
+        default=Match.ANY.value,
+        description=f"Whether a report needs any or all of the values of {field}.",
+    )
+    yield Param(
+        name=f"not_{field}",
+        group="Names",
+        kind=ParamKind.TEXT,
+        repeated=True,
+        description="Drop reports with this id or name.",
+    )
+
+
+def _keyword_params(field: str, example: str) -> Iterator[Param]:
+    about = BY_NAME[field].description
+    for name, verb in ((field, "Keep"), (f"not_{field}", "Drop")):
+        yield Param(
+            name=name,
+            group="Outlet and language",
+            kind=ParamKind.TEXT,
+            repeated=True,
+            description=f"{verb} reports with this value. {about}",
+            example=example if name == field else "",
+        )
+
+
+def _date_params() -> Iterator[Param]:
+    for name, end in (("published_from", "first"), ("published_to", "last")):
+        yield Param(
+            name=name,
+            group="Dates",
+            kind=ParamKind.DATE,
+            description=f"The {end} day (or month, or year, or time, in UTC) of publication, inclusive.",
+            example="2014-08" if end == "first" else "2014-08-15",
+        )
+
+
+def _presence_params() -> Iterator[Param]:
+    for name, what in (("has", "any"), ("missing", "no")):
+        yield Param(
+            name=name,
+            group="Presence",
+            kind=ParamKind.CHOICE,
+            choices=FACETED,
+            repeated=True,
+            description=f"Keep reports with {what} value in this field.",
+            example="person" if name == "has" else "published",
+        )
+
+
+def _number(name: str, group: str, *, default: int, bounds: tuple[int, int], description: str) -> Param:
+    return Param(
+        name=name,
+        group=group,
+        kind=ParamKind.NUMBER,
+        default=str(default),
+        bounds=bounds,
+        description=description,
+    )
+
+
+PARAMS: tuple[Param, ...] = (
+    Param(
+        name="q",
+        group="Words",
+        kind=ParamKind.TEXT,
+        description=f"What to look for, in the query language; at most {limits.QUERY_CHARACTERS} characters.",
+        example='column "border post"',
+    ),
+    Param(
+        name="syntax",
+        group="Words",
+        kind=ParamKind.CHOICE,
+        choices=("simple", "full"),
+        description="Simple takes any text, and says how it was read; full answers a mistake with an "
+        "error. Left out, it is simple on the web page and full for scripts.",
+    ),
+    *_entity_params("person", "Andriy Lysenko"),
+    *_entity_params("place", "Kyiv"),
+    *_entity_params("org", "NATO"),
+    *_date_params(),
+    *_keyword_params("outlet", "Meridian Wire"),
+    *_keyword_params("language", "en"),
+    *_presence_params(),
+    Param(
+        name="facet",
+        group="Facets",
+        kind=ParamKind.CHOICE,
+        choices=facet_names(),
+        repeated=True,
+        description=f"Count the values of this field; at most {limits.FACETS}, one of them of published.",
+        example="person",
+    ),
+    _number(
+        "facet_size",
+        "Facets",
+        default=10,
+        bounds=(1, limits.FACET_BUCKETS),
+        description="How many values of each facet to give. Dates are given whole.",
+    ),
+    Param(
+        name="fields",
+        group="Shape",
+        kind=ParamKind.CHOICE,
+        choices=RESULT_KEYS,
+        repeated=True,
+        description="Which keys of a result to give, repeated or with commas between; all when left out.",
+        example="id,title,url",
+    ),
+    Param(
+        name="highlight",
+        group="Shape",
+        kind=ParamKind.CHOICE,
+        choices=("on", "off"),
+        default="on",
+        description="Whether to give the passages that match.",
+    ),
+    Param(
+        name="sort",
+        group="Order and pages",
+        kind=ParamKind.CHOICE,
+        choices=tuple(Sort),
+        default=Sort.RELEVANCE.value,
+        description="The order of results. Reports without a date come last in an order by date. On the web "
+        "page a search without words starts with the newest.",
+    ),
+    _number(
+        "limit",
+        "Order and pages",
+        default=20,
+        bounds=(0, limits.PAGE),
+        description="How many results to give; 0 gives the total and the facets only.",
+    ),
+    Param(
+        name="cursor",
+        group="Order and pages",
+        kind=ParamKind.TEXT,
+        description="Where the page before ended: as found in the address called next in its answer.",
+    ),
+    _number(
+        "offset",
+        "Order and pages",
+        default=0,
+        bounds=(0, limits.OFFSET_WINDOW),
+        description="How many results to skip, for numbered pages; go further with the cursor.",
+    ),
+)
+
+BY_PARAM: dict[str, Param] = {param.name: param for param in PARAMS}

@@ -1,0 +1,112 @@
+"""The results of the page: title, one line of facts, passages, names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from articles.article import Article
+from articles.mention import Entity, Kind
+from engines.results import Hit, SearchResults
+from search_api import urls
+from search_api.marking import marked
+from search_api.understanding import Search, value_of
+from search_api.wording import BADGES, HEADINGS, language_code, language_name, published_day, published_whole
+
+_NAMES_A_KIND = 4
+_PASSAGES = 2
+_LEDE_CHARACTERS = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a link to a search by it; `chosen` when this one has it. `spelled`: as the report does."""
+
+    label: str
+    url: str
+    spelled: str = ""
+    chosen: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one kind, with the letter that tells the kind."""
+
+    kind: str
+    heading: str
+    badge: str
+    names: tuple[Name, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One report. `source` is its own address if that may be a link, `host` what the link says."""
+
+    title: Markup
+    url: str
+    outlet: str
+    day: str
+    day_whole: str
+    filed: str
+    language: str
+    language_name: str
+    source: str
+    host: str
+    passages: tuple[Markup, ...]
+    names: tuple[Names, ...]
+
+
+def result_list(search: Search, results: SearchResults) -> tuple[Result, ...]:
+    """Every hit as the page shows it."""
+    slots = {kind: urls.slot(urls.SEARCH_PAGE, search.asked, kind.value) for kind in Kind}
+    chosen = {kind: {value_of(kind, written) for written in search.asked.all(kind)} for kind in Kind}
+    return tuple(_result(hit, search, slots, chosen) for hit in results.hits)
+
+
+def _result(hit: Hit, search: Search, slots: dict[Kind, urls.Slot], chosen: dict[Kind, set[str]]) -> Result:
+    article, found = hit.article, hit.highlights
+    published = article.published
+    source = urls.web_link(article.url)
+    return Result(
+        title=marked(found.title) if found.title else escape(article.title),
+        url=urls.address(f"/articles/{article.id}", search.asked),
+        outlet=article.outlet,
+        day=published_day(published) if published else "",
+        day_whole=published_whole(published) if published else "",
+        filed=article.dateline.place if article.dateline else "",
+        language=language_code(article.language),
+        language_name="" if article.language in ("", "en") else language_name(article.language),
+        source=source,
+        host=urls.host_of(source),
+        passages=tuple(marked(fragment) for fragment in found.body[:_PASSAGES]) or _lede(article),
+        names=tuple(
+            _names(article, kind, slots[kind], chosen[kind]) for kind in Kind if article.entities(kind)
+        ),
+    )
+
+
+def _lede(article: Article) -> tuple[Markup, ...]:
+    """The beginning of the body, cut at a word."""
+    first = article.body.strip().split("\n\n", 1)[0]
+    if len(first) <= _LEDE_CHARACTERS:
+        return (escape(first),) if first else ()
+    cut = first[:_LEDE_CHARACTERS].rsplit(None, 1)[0]
+    return (escape(f"{cut.rstrip(',;:–—- ')} …"),)
+
+
+def _names(article: Article, kind: Kind, slot: urls.Slot, chosen: set[str]) -> Names:
+    entities = article.entities(kind)
+    shown = tuple(_name(entity, slot, chosen) for entity in _chosen_first(entities, chosen))
+    return Names(kind.value, HEADINGS[kind], BADGES[kind], shown, max(0, len(entities) - len(shown)))
+
+
+def _chosen_first(entities: tuple[Entity, ...], chosen: set[str]) -> Iterator[Entity]:
+    wanted = [entity for entity in entities if entity.id in chosen]
+    yield from (wanted + [entity for entity in entities if entity.id not in chosen])[:_NAMES_A_KIND]
+
+
+def _name(entity: Entity, slot: urls.Slot, chosen: set[str]) -> Name:
+    spelled = "" if entity.label in entity.surfaces else ", ".join(entity.surfaces[:2])
+    return Name(entity.label, slot.adding(entity.id), spelled, entity.id in chosen)
