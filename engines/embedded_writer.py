@@ -1,6 +1,8 @@
 """Writes articles into a tantivy index, newest version first come or not."""
 
+import re
 from contextlib import ExitStack
+from typing import NamedTuple
 
 import tantivy
 
@@ -14,6 +16,13 @@ from mappings.embedded import to_tantivy
 _HEAP_BYTES = 128_000_000
 _STAGED = 200  # articles whose stored versions are looked up together
 _SHRINK_LIMIT = 0.99
+_ID = re.compile(r"[0-9a-f]{32}")
+_LARGEST_VERSION = 2**63 - 1  # a version is a signed number on every engine
+
+
+class _Staged(NamedTuple):
+    version: int
+    document: tantivy.Document
 
 
 class EmbeddedWriter(IndexWriter):
@@ -26,7 +35,7 @@ class EmbeddedWriter(IndexWriter):
         self._store = store
         self._force = force
         self._rebuilds = rebuild
-        self._staged: dict[str, Article] = {}
+        self._staged: dict[str, _Staged] = {}
         self._versions: dict[str, int] = {}
         self._indexed: dict[str, None] = {}
         self._superseded: list[str] = []
@@ -44,13 +53,16 @@ class EmbeddedWriter(IndexWriter):
 
     def add(self, article: Article) -> None:
         """Stage an article; of two with one id the newer counts, of equals the later."""
-        staged = self._staged.get(article.id)
-        if staged and staged.version > article.version:
-            self._superseded.append(article.id)
+        try:
+            document = _document_of(article)
+        except ValueError as error:
+            self._rejected.append((article.id, str(error)))
             return
+        staged = self._staged.get(article.id)
         if staged:
             self._superseded.append(article.id)
-        self._staged[article.id] = article
+        if staged is None or staged.version <= article.version:
+            self._staged[article.id] = _Staged(article.version, document)
         if len(self._staged) >= _STAGED:
             self._write_staged()
 
@@ -69,6 +81,7 @@ class EmbeddedWriter(IndexWriter):
         except (ValueError, OSError) as error:
             self.close()  # tantivy goes on accepting articles after an error, and loses them
             raise WriteRejectedError("The index could not be written; is the disk full?") from error
+        self._index.reload()  # or the versions just written would not be seen for a while
         outcome = WriteOutcome(tuple(self._indexed), tuple(self._superseded), tuple(self._rejected))
         self._indexed, self._superseded, self._rejected, self._versions = {}, [], [], {}
         return outcome
@@ -89,7 +102,6 @@ class EmbeddedWriter(IndexWriter):
 
     def _swap(self) -> None:
         before = tantivy.Index.open(str(self._store.path(self._store.stamp().index))).searcher().num_docs
-        self._index.reload()
         after = self._index.searcher().num_docs
         if after < before * _SHRINK_LIMIT and not self._force:
             self.close()
@@ -108,27 +120,19 @@ class EmbeddedWriter(IndexWriter):
         if not self._staged:
             return
         writer, stored = self._open_writer(), self._stored_versions()
-        for id, article in self._staged.items():
+        for id, staged in self._staged.items():
             version = self._versions.get(id, stored.get(id, -1))
-            if version > article.version:
+            if version > staged.version:
                 self._superseded.append(id)
-            else:
-                self._write(writer, article, replaces=version >= 0)
+                continue
+            if version >= 0:
+                writer.delete_documents_by_term("id", id)
+            if id in self._indexed:
+                self._superseded.append(id)
+            writer.add_document(staged.document)
+            self._versions[id] = staged.version
+            self._indexed[id] = None
         self._staged.clear()
-
-    def _write(self, writer: tantivy.IndexWriter, article: Article, *, replaces: bool) -> None:
-        try:
-            document = to_tantivy(to_document(article))
-        except ValueError as error:
-            self._rejected.append((article.id, str(error)))
-            return
-        if replaces:
-            writer.delete_documents_by_term("id", article.id)
-        if article.id in self._indexed:
-            self._superseded.append(article.id)
-        writer.add_document(document)
-        self._versions[article.id] = article.version
-        self._indexed[article.id] = None
 
     def _stored_versions(self) -> dict[str, int]:
         """The committed versions of the staged ids. Ids are told apart by their first 64 bits."""
@@ -141,3 +145,12 @@ class EmbeddedWriter(IndexWriter):
         keys = searcher.fast_field_values("id_key", addresses)
         versions = searcher.fast_field_values("version", addresses)
         return {ids[int(key or 0)]: int(version or 0) for key, version in zip(keys, versions, strict=True)}
+
+
+def _document_of(article: Article) -> tantivy.Document:
+    """Raises ValueError, in words for a reader, for what cannot be indexed."""
+    if not _ID.fullmatch(article.id):
+        raise ValueError("the id is not one that is made from an address")
+    if not 0 <= article.version <= _LARGEST_VERSION:
+        raise ValueError("the version is not a time in milliseconds")
+    return to_tantivy(to_document(article))
