@@ -1,0 +1,267 @@
+"""What the recogniser's names need before they are believed, rule by rule.
+
+Every rule takes a text and the names found in it, in order, and gives them back in order, corrected.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
+
+import regex
+
+from indexer.occurrences import find_names
+from indexer.persons import is_renaming
+from indexer.recogniser import Label, Span, overlap_finder
+from indexer.titles import BY_RULE, as_person, believe_titles, strip_titles
+
+_INITIALS_BEFORE = regex.compile(r"(?<![\w.])(?:\p{Lu}\. ?){1,3}$")
+_INITIAL = regex.compile(r"\p{Lu}\. ?")
+_GOES_ON = regex.compile(r" (?:of|for|and|the|former)$")
+_DANGLES = regex.compile(r" (?:of|for|and|the|former|in|at|on|from|by|with|to)$")
+_POSSESSIVE = regex.compile(r"['’]s$")
+_ABBREVIATED = regex.compile(r"(?:\b\p{L}|\.\p{L}+|\b(?:Jr|Sr|St|Inc|Co|Corp|Ltd|Bros))\.$")
+_APOSTROPHES = frozenset("'’")
+_REST_OF_WORD = regex.compile(r"['’](?![sS]\b)\p{L}+")
+_DIRECTION = regex.compile(r"(?:(?:north|south|east|west)(?:ern)?[- ]?){1,2}(?<=[ -])|central ")
+_EDGES = frozenset(" \t\"'’‘“”«»,;:!?.()[]<>#*•–—-")
+_LATIN_CAPITAL = regex.compile(r"[\p{Lu}&&\p{Latin}]", regex.VERSION1)
+_SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"’”)]* |[\n\"“‘] *)$")
+_BRACKETED = regex.compile(r" ?\(['\"“‘]?(\p{Lu}[\p{L}.&/-]{0,9}\p{Lu})\.?['\"”’]?[),;]")
+_SURE = 0.9
+_FULL_NAME = 2  # votes of a full name for its surname: one Boris Yeltsin against two towns of Yeltsin
+_WIRE_AGENCIES = frozenset({"AP", "AFP", "DPA", "EFE", "TASS", "UPI", "ANSA", "PTI"})
+
+_Rule: TypeAlias = Callable[[str, list[Span]], Iterable[Span]]
+
+
+def correct_names(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The names of a text after all rules, in order; none overlaps another."""
+    corrected = list(spans)
+    for rule in _RULES:
+        corrected = sorted(rule(text, corrected), key=lambda span: span.start)
+    return corrected
+
+
+def introduced_initials(text: str, spans: Sequence[Span]) -> dict[str, Span]:
+    """The initials in brackets after a name, with the name: "Rapid Support Forces (RSF)".
+
+    A place's must be its own ("Central African Republic (CAR)"): a dateline has the agency there.
+    """
+    found: dict[str, Span] = {}
+    for span in spans:
+        bracketed = _BRACKETED.match(text, span.end)
+        if not bracketed or bracketed[1] in _WIRE_AGENCIES:
+            continue
+        its_own = span.label is Label.PLACE and _initials(text[span.start : span.end]) == bracketed[1]
+        if its_own or span.label is Label.ORG:
+            found.setdefault(bracketed[1], span)
+    return found
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def join_parted(text: str, spans: list[Span]) -> list[Span]:
+    """An organisation cut before its last name: "Tribunal for the former" and "Yugoslavia" are one."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.label is Label.ORG
+            and span.label in (Label.ORG, Label.PLACE)
+            and text[last.end : span.start] == " "
+            and _GOES_ON.search(text[last.start : last.end])
+        ):
+            joined[-1] = replace(last, end=span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def take_initials(text: str, spans: list[Span]) -> list[Span]:
+    """A person's initials belong to the name, and so does the first name before them."""
+    taken: list[Span] = []
+    for span in spans:
+        initials = _INITIALS_BEFORE.search(text[max(0, span.start - 12) : span.start])
+        if span.label is Label.PERSON and initials:
+            span = replace(span, start=span.start - len(initials[0]))
+        if span.label is Label.PERSON and _INITIAL.match(text, span.start):
+            while taken and (taken[-1].end > span.start or _is_first_name(text, taken[-1], span)):
+                span = replace(span, start=min(span.start, taken.pop().start))
+        taken.append(span)
+    return taken
+
+
+def _is_first_name(text: str, before: Span, span: Span) -> bool:
+    return before.label is Label.PERSON and text[before.end : span.start] == " "
+
+
+def end_with_words(text: str, spans: list[Span]) -> Iterator[Span]:
+    """A name ends where a word ends: the model stops at apostrophes, and "Zar'" is Zar'it."""
+    for span in spans:
+        rest = _REST_OF_WORD.match(text, span.end - (text[span.end - 1] in _APOSTROPHES))
+        yield replace(span, end=max(span.end, rest.end())) if rest else span
+
+
+def trim_edges(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Names without quotes, punctuation, a possessive or a preposition at their edges; "eastern" is no place.
+
+    An organisation keeps its possessive, which may be its name ("Lloyd's").
+    """
+    for span in spans:
+        start, end = span.start, span.end
+        while start < end and text[start] in _EDGES:
+            start += 1
+        if span.label is Label.PLACE and (direction := _DIRECTION.match(text, start, end)):
+            start = direction.end()
+        while start < end and (cut := _to_cut(text, start, end, span.label)):
+            end -= cut
+        if start < end:
+            yield replace(span, start=start, end=end)
+
+
+def _to_cut(text: str, start: int, end: int, label: Label) -> int:
+    """How many characters to take off the end of a name now; 0 when it is clean."""
+    name = text[start:end]
+    spare = _DANGLES.search(name) or (label is not Label.ORG and _POSSESSIVE.search(name))
+    if spare:
+        return len(spare[0])
+    return int(name[-1] in _EDGES and not _ABBREVIATED.search(name))
+
+
+def need_capital(text: str, spans: list[Span]) -> Iterator[Span]:
+    """A name has a capital letter, and a Latin one: other scripts are noise to an English model."""
+    return (span for span in spans if _LATIN_CAPITAL.search(text, span.start, span.end))
+
+
+def know_groups(text: str, spans: list[Span]) -> list[Span]:
+    """A known armed group is an organisation, whatever the sentence looks like."""
+    return _name_all(text, spans, dict.fromkeys(_listed("armed-groups.txt"), Label.ORG))
+
+
+def know_peoples(text: str, spans: list[Span]) -> list[Span]:
+    """A people or a religion by itself is none of the kinds that are kept."""
+    peoples = _listed("peoples.txt")
+    return [
+        replace(span, label=Label.MISC) if text[span.start : span.end] in peoples else span for span in spans
+    ]
+
+
+def believe_other_names(text: str, spans: list[Span]) -> list[Span]:
+    """What a person is "known as" is the name of a person."""
+    believed: list[Span] = []
+    for span in spans:
+        last = believed[-1] if believed else None
+        if last and last.label is Label.PERSON and is_renaming(text[last.end : span.start]):
+            span = as_person(span)
+        believed.append(span)
+    return believed
+
+
+def know_initials(text: str, spans: list[Span]) -> list[Span]:
+    """Initials that came in brackets after a name are of its kind, there and everywhere."""
+    introduced = introduced_initials(text, spans)
+    return _name_all(text, spans, {initials: full.label for initials, full in introduced.items()})
+
+
+def agree(text: str, spans: list[Span]) -> Iterator[Span]:
+    """One spelling is of one kind in an article: the one that the model is surest of, taken together.
+
+    A person's full name speaks for the surname too, where it passes for a town or a body. That most are
+    peoples (`MISC`) decides nothing: "Jordan" among football teams is still a place elsewhere.
+    """
+    votes: dict[str, Counter[Label]] = defaultdict(Counter)
+    surnames: Counter[str] = Counter()
+    for span in spans:
+        name = text[span.start : span.end]
+        votes[name][span.label] += span.confidence  # type: ignore[assignment]  # Counter holds any number
+        if span.label is Label.PERSON and " " in name:
+            surnames[name.rsplit(" ", 1)[1]] += _FULL_NAME * span.confidence  # type: ignore[assignment]
+    for span in spans:
+        name = text[span.start : span.end]
+        own = votes[name] + Counter({Label.PERSON: 0 if span.label is Label.MISC else surnames[name]})
+        elected = own.most_common(1)[0][0]
+        if elected in (span.label, Label.MISC):
+            yield span
+        else:
+            yield replace(span, label=elected, confidence=min(span.confidence, BY_RULE))
+
+
+def drop_ordinary_words(text: str, spans: list[Span]) -> Iterator[Span]:
+    """A word that begins a sentence is no name when the article also writes it small.
+
+    Unless a name has it inside a sentence: "May said" stays, where "Theresa May" is named.
+    """
+    small = set(regex.findall(r"\b\p{Ll}+\b", text))
+    starts = [bool(_SENTENCE_START.search(text[max(0, span.start - 4) : span.start])) for span in spans]
+    inside = {
+        word
+        for span, first in zip(spans, starts, strict=True)
+        for word in text[span.start : span.end].split()[first:]
+    }
+    for span, first in zip(spans, starts, strict=True):
+        name = text[span.start : span.end]
+        if not (first and name.lower() in small and name.istitle() and name not in inside):
+            yield span
+
+
+def find_again(text: str, spans: list[Span]) -> list[Span]:
+    """The further occurrences of a name that the model was sure of, where it missed no more than it found."""
+    sure = {
+        text[span.start : span.end]: span.label
+        for span in spans
+        if span.label is not Label.MISC and span.confidence >= _SURE and span.end - span.start > 2
+    }
+    found = Counter(text[span.start : span.end] for span in spans)
+    overlapping = overlap_finder(spans)
+    missed = Counter(name for start, end, name in find_names(text, sure) if not overlapping(start, end))
+    again = {name: label for name, label in sure.items() if 0 < missed[name] <= found[name]}
+    return _name_all(text, spans, again)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """The lines of a list in `indexer/data`."""
+    lines = (files("indexer") / "data" / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _name_all(text: str, spans: list[Span], known: Mapping[str, Label]) -> list[Span]:
+    """The names with every occurrence of the known ones, as the kind that they are known to be.
+
+    A longer name that holds a known one stays as it is.
+    """
+    overlapping = overlap_finder(spans)
+    named = dict.fromkeys(spans)
+    for start, end, name in find_names(text, known):
+        there = overlapping(start, end)
+        if any(span.start < start or end < span.end for span in there):
+            continue
+        if [(span.start, span.end, span.label) for span in there] != [(start, end, known[name])]:
+            for span in there:
+                del named[span]
+            named[Span(start, end, known[name], BY_RULE)] = None
+    return list(named)
+
+
+_RULES: tuple[_Rule, ...] = (
+    join_parted,
+    take_initials,
+    end_with_words,
+    trim_edges,
+    need_capital,
+    strip_titles,
+    believe_titles,
+    know_groups,
+    know_peoples,
+    believe_other_names,
+    know_initials,
+    agree,
+    drop_ordinary_words,
+    find_again,
+)
