@@ -18,7 +18,9 @@ _LONGEST_MARK: Final = QUERY_CHARACTERS
 _SPACE = re.compile(r"\s+")
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # A sentence ends after a word of three letters or more, so that "Lt." and "U.S." end none.
-_SENTENCE_START = re.compile(r"[.!?…。！？\n](?:(?<=[。！？\n])|(?<=\w{3}[.!?…])[\"'”’)»]*(?=\s))\s*")
+_SENTENCE_START = re.compile(
+    r"[.!?…。！？\n](?:(?<=[。！？])|(?<=\n)\s*\n|(?<=\w{3}[.!?…])[\"'”’)»]*(?=\s))\s*"
+)
 
 
 class _Mark(NamedTuple):

@@ -1,9 +1,9 @@
 """Finds where the leaves of a query occur in a text, by the terms that the engines index."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from engines.tree import Leaf, Phrase, Prefix, Word
@@ -17,7 +17,7 @@ _APART: Final = 30
 """Characters from one seed to the next under which it is quicker to analyse the whole text at once."""
 
 _IRREGULAR: Final = frozenset({"die", "lie", "tie"})
-"""Stems of "dying" and such; all but the last letter of any other stem begins its word."""
+"""Stems of "dying" and such; any other begins its word, but for its last letter if it has three or more."""
 
 _LETTERS = re.compile(r"[^\W_]*")
 _WITHIN_WORD = re.compile(r"[a-z0-9]{2}")
@@ -36,62 +36,69 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """A leaf as the terms that stand side by side, or near one another with a slop over 0."""
+    """Terms that stand side by side, the last one `open` to more letters; or a pair with a `slop` over 0."""
 
     leaf: int
     terms: tuple[str, ...]
     stemmed: bool = False
+    open: bool = False
     slop: int = 0
 
     def starts(self, here: list[Token], index: int) -> bool:
-        """Whether its terms stand side by side from a token on."""
-        there = here[index : index + len(self.terms)]
-        return self.terms == tuple((token.stem if self.stemmed else token.exact) for token in there)
+        """Whether these terms stand from a token on, whose own term is known to be the first."""
+        if len(self.terms) == 1:
+            return True
+        there = tuple(token.exact for token in here[index : index + len(self.terms)])
+        if not self.open or len(there) < len(self.terms):
+            return there == self.terms
+        return there[:-1] == self.terms[:-1] and there[-1].startswith(self.terms[-1])
 
 
 class LeafFinder:
-    """Finds some leaves in any number of texts; a leaf's number is its place among them.
+    """Finds leaves in any number of texts, as engines match them; a leaf's number is its place among them.
 
-    A word is found where the stems are equal, a phrase and a prefix by unstemmed terms; of a phrase with
-    slop each word by itself, in any order, where all are near enough. To be quick it does not analyse the
-    whole text, only the stretches around the seeds: the beginnings that a wanted word must have.
+    A word is found where the stems are equal; a word of several terms, a phrase and a prefix by unstemmed
+    terms side by side; a phrase with slop where each of its words is near enough to the next, in either
+    order, and then as single words. To be quick it does not analyse the whole text, only the stretches
+    around the seeds: the beginnings that a wanted word must have.
     """
 
     def __init__(self, leaves: Iterable[Leaf]) -> None:
         self._stems: dict[str, list[_Sought]] = {}
         self._exact: dict[str, list[_Sought]] = {}
         self._prefixes: list[_Sought] = []
-        self._near: list[_Sought] = []
-        self._seeds: dict[str, int] = {}  # with how far the other words of the leaf may be, in characters
+        self._pairs: list[_Sought] = []
+        self._seeds: dict[str, int] = {}  # with how far the other terms may be, in characters
+        self._known: dict[str, tuple[list[Token], list[Occurrence]]] = {}
         for number, leaf in enumerate(leaves):
-            self._seek(number, leaf)
+            for sought in _all_sought(number, leaf):
+                self._add(sought)
         self._reach = max(self._seeds.values(), default=0)
 
     def find(self, text: str) -> list[Occurrence]:
         """Every occurrence, by start. Those of one leaf never overlap, those of several may."""
         found: list[Occurrence] = []
+        near: dict[_Sought, list[Occurrence]] = {pair: [] for pair in self._pairs}
         for offset, stretch in self._stretches(text) if self._seeds else ():
-            found.extend(self._in_tokens(tokens(stretch), offset))
+            here, side_by_side = self._analysed(stretch)
+            found += [Occurrence(start + offset, end + offset, leaf) for start, end, leaf in side_by_side]
+            for pair, there in near.items():
+                there += [Occurrence(a + offset, b + offset, pair.leaf) for a, b in _near(pair, here)]
+        if near:
+            apart = {pair.leaf for pair, there in near.items() if not there}
+            found += {one for pair, there in near.items() if pair.leaf not in apart for one in there}
         found.sort()
         return found
 
-    def _seek(self, number: int, leaf: Leaf) -> None:
-        stemmed, slop = isinstance(leaf, Word), leaf.slop if isinstance(leaf, Phrase) else 0
-        terms = tuple(stem_terms(leaf.text) if stemmed else exact_terms(leaf.text))
-        if not terms:
-            return
-        sought = _Sought(number, terms, stemmed, slop)
-        self._plant(sought)
-        if isinstance(leaf, Prefix):
+    def _add(self, sought: _Sought) -> None:
+        first, others = sought.terms[0], len(sought.terms) - 1
+        if sought.slop:
+            self._pairs.append(sought)
+        elif sought.open and not others:
             self._prefixes.append(sought)
-        elif slop:
-            self._near.append(sought)
         else:
-            (self._stems if stemmed else self._exact).setdefault(terms[0], []).append(sought)
-
-    def _plant(self, sought: _Sought) -> None:
+            (self._stems if sought.stemmed else self._exact).setdefault(first, []).append(sought)
         seed = max(((_stem_seed if sought.stemmed else _letters)(term) for term in sought.terms), key=len)
-        others = len(sought.terms) - 1
         reach = others and sum(map(len, sought.terms)) + _ROOM * (others + sought.slop)
         self._seeds[seed] = max(reach, self._seeds.get(seed, 0))
 
@@ -134,35 +141,50 @@ class LeafFinder:
             if not seed:
                 yield 0, len(text)
 
-    def _in_tokens(self, here: list[Token], offset: int) -> Iterator[Occurrence]:
-        """What occurs in the tokens of a stretch that starts at `offset`."""
+    def _analysed(self, stretch: str) -> tuple[list[Token], list[Occurrence]]:
+        """The tokens of a stretch and what stands side by side in it, kept: most are words that return."""
+        known = self._known.get(stretch)
+        if known is None:
+            here = tokens(stretch)
+            self._known[stretch] = known = here, list(self._in_tokens(here))
+        return known
+
+    def _in_tokens(self, here: list[Token]) -> Iterator[Occurrence]:
         ends: dict[int, int] = {}
         for index, (start, end, exact, stem) in enumerate(here):
             for sought in (*self._stems.get(stem, ()), *self._exact.get(exact, ())):
-                width = len(sought.terms)
-                if width == 1:
-                    yield Occurrence(start + offset, end + offset, sought.leaf)
-                elif index >= ends.get(sought.leaf, 0) and sought.starts(here, index):
-                    ends[sought.leaf] = index + width
-                    yield Occurrence(start + offset, here[index + width - 1].end + offset, sought.leaf)
+                last = index + len(sought.terms) - 1
+                if index >= ends.get(sought.leaf, 0) and sought.starts(here, index):
+                    ends[sought.leaf] = last + 1
+                    yield Occurrence(start, here[last].end, sought.leaf)
             for sought in self._prefixes:
                 if exact.startswith(sought.terms[0]):
-                    yield Occurrence(start + offset, end + offset, sought.leaf)
-        for sought in self._near:
-            for index in _near(sought, here):
-                yield Occurrence(here[index].start + offset, here[index].end + offset, sought.leaf)
+                    yield Occurrence(start, end, sought.leaf)
 
 
-def _near(sought: _Sought, here: list[Token]) -> set[int]:
-    """Which tokens are words of a phrase, where all its words are among so many tokens in a row."""
-    wanted = Counter(sought.terms)
-    width = len(sought.terms) + sought.slop
-    indexes = [index for index, token in enumerate(here) if token.exact in wanted]
-    near: set[int] = set()
-    for at, first in enumerate(indexes):
-        row = [index for index in indexes[at : at + width] if index < first + width]
-        if len(row) >= len(sought.terms) and wanted <= Counter(here[index].exact for index in row):
-            near.update(row)
+def _all_sought(number: int, leaf: Leaf) -> Iterator[_Sought]:
+    terms = tuple(exact_terms(leaf.text))
+    if isinstance(leaf, Phrase) and leaf.slop:
+        pairs = {pair for pair in pairwise(terms) if pair[0] != pair[1]}
+        yield from (_Sought(number, pair, slop=leaf.slop) for pair in pairs)
+        terms = () if pairs else terms[:1]  # a word near itself is that word
+    if len(terms) == 1 and isinstance(leaf, Word):
+        yield _Sought(number, tuple(stem_terms(leaf.text)), stemmed=True)
+    elif terms:
+        yield _Sought(number, terms, open=isinstance(leaf, Prefix))
+
+
+def _near(pair: _Sought, here: list[Token]) -> set[tuple[int, int]]:
+    """Start and end of each token that is one word of a pair with the other near."""
+    places = [(index, token) for index, token in enumerate(here) if token.exact in pair.terms]
+    near: set[tuple[int, int]] = set()
+    for one_way in (places, places[::-1]):
+        latest: dict[str, int] = {}
+        for index, token in one_way:
+            latest[token.exact] = index
+            other = latest.get(pair.terms[token.exact == pair.terms[0]])
+            if other is not None and abs(index - other) - 1 <= pair.slop:
+                near.add((token.start, token.end))
     return near
 
 
@@ -173,4 +195,6 @@ def _letters(term: str) -> str:
 
 
 def _stem_seed(stem: str) -> str:
-    return stem[0] if stem in _IRREGULAR else _letters(stem[: max(1, len(stem) - 1)])
+    if stem in _IRREGULAR:
+        return stem[0]
+    return _letters(stem[:-1] if len(stem) > 2 else stem)

@@ -3,7 +3,7 @@
     column border            all of the words
     "a phrase"               these words side by side, unstemmed; "one" word in quotes is that very word
     "near words"~5           up to five words further apart
-    artill*                  words that begin so (three letters or more, at the end only)
+    artill*  al-Shab*        words that begin so: three letters or more of the last one, at the end only
     a OR b, a AND b          operators are upper-case; AND binds tighter than OR, NOT tighter than both
     NOT a, -a, +a            without a; a `+` changes nothing, since all words must match anyway
     (a OR b) c               groups, at most eight deep

@@ -51,7 +51,6 @@ MESSAGES: Final[dict[str, str]] = {
     "unknown_field": f"There is no such field; write one of {', '.join(SEARCHED)}.",
     "wildcard": "Put the asterisk only at the end of a word.",
     "prefix_too_short": f"Put at least {limits.PREFIX_LETTERS} letters before the asterisk.",
-    "prefix_of_several_words": "Put the asterisk after one whole word without a hyphen or other sign inside.",
     "bad_slop": f"Put a number from 0 to {limits.PHRASE_SLOP} directly after the ~ that follows a phrase.",
     "unsupported_suffix": "Use ~ only after a phrase in quotation marks, and leave out ^.",
     "regular_expression": "Leave out the slashes; regular expressions cannot be searched for.",
@@ -169,17 +168,13 @@ class _Lexer:
         star, end = run.index("*"), at + len(run)
         if not found or star != found[-1].end or run.count("*") > 1:
             raise fault("wildcard", at + star, self.swap(at, end, _without_wildcards(run)))
-        last = run[found[-1].start : star]
-        if len(found) > 1:
-            words = run[: found[-2].end]
-            raise fault("prefix_of_several_words", at, self.swap(at, end, f"({words} {last}*)"))
-        if len(found[0].exact) < limits.PREFIX_LETTERS:
-            raise fault("prefix_too_short", at, self.swap(at, end, last))
+        if len(found[-1].exact) < limits.PREFIX_LETTERS:
+            raise fault("prefix_too_short", at, self.swap(at, end, run[:star]))
         self.prefixes += 1
         if self.prefixes > limits.PREFIXES:
-            raise fault("too_many_prefixes", at, self.swap(at, end, last))
-        self.count_terms(1, at)
-        return Prefix(last)
+            raise fault("too_many_prefixes", at, self.swap(at, end, run[:star]))
+        self.count_terms(len(found), at)
+        return Prefix(run[:star])
 
     def phrase(self, piece: re.Match[str]) -> Phrase | None:
         words, start, end = piece["phrase"].strip(), *piece.span("slop")

@@ -222,7 +222,7 @@ def check_parsed(parsed: Parsed) -> None:
     for leaf in every:
         assert not any("\ud800" <= char <= "\udfff" or char < " " for char in leaf.text)
         if isinstance(leaf, Prefix):
-            assert [len(term) >= limits.PREFIX_LETTERS for term in exact_terms(leaf.text)] == [True]
+            assert len(exact_terms(leaf.text)[-1]) >= limits.PREFIX_LETTERS
         if isinstance(leaf, Phrase):
             assert 0 <= leaf.slop <= limits.PHRASE_SLOP
     if len(parsed.text) <= limits.QUERY_CHARACTERS:
