@@ -1,0 +1,210 @@
+"""What is written between two commits, and what is counted once the engine has answered for it."""
+
+from dataclasses import dataclass, field
+from time import monotonic, time_ns
+from typing import Final
+
+from articles.article import Article
+from engines.base import IndexWriter, WriteOutcome
+from indexer.candidate import Candidate
+from indexer.ledger import UNKNOWN, Entries, FileRecord, Ledger
+from indexer.quarantine import Quarantine, Rejected
+from indexer.report import Outcome, Tally
+from indexer.sources import Fault, Form, SourceFile
+from indexer.worker import Unread
+
+_SETTLED_NS: Final = 2_000_000_000  # a file written a moment ago may be written again in the same tick
+_PLACE: Final = "file:"  # the address of what names none: its place
+
+
+@dataclass(slots=True, eq=False)
+class _Pending:
+    """A reading that waits for the commit.
+
+    `replaces` is the key of an earlier run's reading that goes, `overtakes` tells that this run's own goes.
+    """
+
+    candidate: Candidate
+    key: bytes
+    id: str
+    outcome: Outcome = Outcome.INDEXED
+    replaces: bytes = UNKNOWN
+    overtakes: bool = False
+
+    @property
+    def version(self) -> int:
+        return self.candidate.version
+
+
+@dataclass(slots=True)
+class Batch:
+    """Collects readings and writes them; only `commit` makes anything count. `weight` is bytes as found.
+
+    Of several readings of one id the newest counts; of equally old ones that by newer settings, else
+    that with the greater key, so that every order of reading ends the same.
+    """
+
+    ledger: Ledger
+    quarantine: Quarantine
+    tally: Tally
+    writer: IndexWriter
+    settings: bytes
+    weight: int = 0
+    _entries: Entries = field(default_factory=Entries)
+    _pending: list[_Pending] = field(default_factory=list)
+    _newest: dict[str, _Pending] = field(default_factory=dict)
+    _rejected: list[tuple[Rejected, SourceFile | None]] = field(default_factory=list)
+    _since: float = field(default_factory=monotonic)
+
+    @property
+    def size(self) -> int:
+        """How many readings wait."""
+        return len(self._pending) + len(self._rejected)
+
+    @property
+    def seconds(self) -> float:
+        """Since the last commit."""
+        return monotonic() - self._since
+
+    def settle(self, candidate: Candidate, result: Article | Unread) -> None:
+        """Take what reading has given."""
+        self.weight += len(candidate.content or b"")
+        if isinstance(result, Unread):
+            self._reject(candidate, result.reason, result.sentence)
+        elif result.id in self.ledger.refused:
+            self._pending.append(_Pending(candidate, _key(candidate, result), result.id, Outcome.SKIPPED))
+        else:
+            self._write(candidate, result)
+
+    def fault(self, fault: Fault) -> None:
+        """Take what could not even be opened."""
+        path = str(fault.path)
+        rejected = Rejected(locator=fault.locator, reason=fault.reason, sentence=fault.sentence, path=path)
+        self._rejected.append((rejected, None))
+
+    def see_again(self, key: bytes, id: str, version: int) -> None:
+        """Known content has been found with a newer version."""
+        self._entries.seen_again.append((key, id, version))
+
+    def remember(self, record: FileRecord) -> None:
+        """Let later runs know this file by its size and time; not if it was written just now."""
+        if record.mtime_ns < time_ns() - _SETTLED_NS:
+            self._entries.files.append(record)
+
+    def close_one(self, file: SourceFile) -> None:
+        """One item of a file is settled."""
+        file.open_items -= 1
+        self.close_file(file)
+
+    def close_file(self, file: SourceFile) -> None:
+        """Remember a file of lines when all of it was read and nothing in it needs another look."""
+        if file.form is Form.LINES and file.whole and file.clean and not file.open_items:
+            record = FileRecord(str(file.path), file.size, file.mtime_ns, b"", self.settings, file.items)
+            self.remember(record)
+
+    def _write(self, candidate: Candidate, article: Article) -> None:
+        pending = _Pending(candidate, _key(candidate, article), article.id)
+        before = self._newest.get(article.id)
+        self._pending.append(pending)
+        if not (self._follows(pending, before) if before else self._follows_ledger(pending)):
+            pending.outcome = Outcome.SUPERSEDED
+            return
+        self._newest[article.id] = pending
+        self.writer.add(article)
+
+    def _follows(self, pending: _Pending, before: _Pending) -> bool:
+        if (pending.version, pending.key) <= (before.version, before.key):
+            return False
+        pending.replaces, pending.overtakes = before.replaces, before.overtakes
+        before.outcome, before.replaces, before.overtakes = Outcome.SUPERSEDED, b"", False
+        return True
+
+    def _follows_ledger(self, pending: _Pending) -> bool:
+        current = self.ledger.current(pending.id)
+        if current is None:
+            return True
+        same_age = pending.version == current.version and current.settings == self.settings
+        if pending.version < current.version or (same_age and pending.key < current.key):
+            return False
+        pending.overtakes = current.run == self.ledger.run and current.key != UNKNOWN
+        pending.replaces = UNKNOWN if pending.overtakes else current.key
+        return True
+
+    def _reject(self, candidate: Candidate, reason: str, sentence: str) -> None:
+        file, content = candidate.file, candidate.content or b""
+        rejected = Rejected(
+            locator=candidate.locator,
+            reason=reason,
+            sentence=sentence,
+            key=candidate.located,
+            digest=candidate.digest,
+            size=len(content),
+            content=content,
+            path=str(file.path),
+            suffix=file.suffix,
+            address=file.address,
+            version=candidate.version,
+        )
+        self._rejected.append((rejected, file))
+
+    def commit(self) -> None:
+        """Make all of it safe, then write it down, then count it.
+
+        Raises what the writer raises; what was written then is in doubt, since nothing counts it.
+        """
+        self._quarantine()
+        if self._newest:
+            self._hear(self.writer.commit())
+            self._quarantine()
+        for pending in self._pending:
+            self._enter(pending)
+            self.close_one(pending.candidate.file)
+        if self._entries:
+            self.ledger.record(self._entries)
+        self.quarantine.release([pending.candidate.locator for pending in self._pending])
+        for pending in self._pending:
+            self._count(pending)
+        self._pending, self._newest, self._entries = [], {}, Entries()
+        self.weight, self._since = 0, monotonic()
+
+    def _quarantine(self) -> None:
+        self.quarantine.keep([rejected for rejected, _ in self._rejected])
+        for rejected, file in self._rejected:
+            self.tally.quarantine(rejected.reason, rejected.locator)
+            if file is not None:
+                file.clean = False
+                file.open_items -= 1
+        self._rejected = []
+
+    def _hear(self, answer: WriteOutcome) -> None:
+        """What the engine refused is rejected, what it knows a newer version of is superseded."""
+        indexed, refused = set(answer.indexed), dict(answer.rejected)
+        for id, pending in self._newest.items():
+            if id in refused:
+                self._reject(pending.candidate, "refused_by_engine", f"The index refused it: {refused[id]}.")
+                self._pending.remove(pending)
+            elif id not in indexed:
+                pending.outcome = Outcome.SUPERSEDED
+
+    def _enter(self, pending: _Pending) -> None:
+        self._entries.readings.append((pending.key, pending.id, pending.version))
+        if self._newest.get(pending.id) is pending:
+            key = pending.key if pending.outcome is Outcome.INDEXED else UNKNOWN
+            self._entries.articles.append((pending.id, pending.version, key, self.settings))
+        if pending.outcome is Outcome.INDEXED and pending.replaces not in (UNKNOWN, pending.key):
+            self._entries.replaced.append(pending.replaces)
+        if pending.outcome is Outcome.SKIPPED:
+            pending.candidate.file.clean = False
+
+    def _count(self, pending: _Pending) -> None:
+        if pending.outcome is Outcome.SKIPPED:
+            self.tally.skip("refused")
+            return
+        self.tally.settle(pending.outcome)
+        if pending.outcome is Outcome.INDEXED and pending.overtakes:
+            self.tally.overtake()
+
+
+def _key(candidate: Candidate, article: Article) -> bytes:
+    """The name of a reading: with its place where that is what gives the article its address."""
+    return candidate.located if article.url.startswith(_PLACE) else candidate.key

@@ -1,0 +1,37 @@
+"""One page or line on its way: what it is, and the names under which the ledger knows it."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from indexer.sources import SourceFile
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A page or a line that may have to be read; `content` is None while its digest is known without it.
+
+    `version` is when it was written, in milliseconds since 1970. `key` tells content and settings;
+    `located` also the place, for what is named by its place.
+    """
+
+    file: SourceFile
+    locator: str
+    content: bytes | None
+    digest: bytes
+    version: int
+    key: bytes = b""
+    located: bytes = b""
+
+    def name(self, settings: bytes) -> None:
+        """Give it its names, for this digest of the settings that it is read by."""
+        self.key = digest_of(settings, self.file.address.encode("utf-8", "replace"), self.digest)
+        self.located = digest_of(self.key, self.locator.encode("utf-8", "replace"))
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """128 bits that tell these parts, in this order."""
+    hasher = blake2b(digest_size=16)
+    for part in parts:
+        hasher.update(len(part).to_bytes(8, "big"))
+        hasher.update(part)
+    return hasher.digest()

@@ -1,0 +1,104 @@
+"""What the commands share: their options, how they open an index, and how they end."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from indexer.settings import ledger_of
+
+if TYPE_CHECKING:
+    from engines.base import SearchEngine
+    from indexer.report import RunReport
+
+Engine = Annotated[str, typer.Option("--engine", envvar="DATELINE_ENGINE", help="The index: a directory.")]
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option("--ledger", envvar="DATELINE_LEDGER", help="Where the ledger is, if not in the index."),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(envvar="DATELINE_WORKERS", min=1, max=256, help="Processes that read; default: cores."),
+]
+Outlet = Annotated[
+    str, typer.Option(envvar="DATELINE_OUTLET", help="The outlet of what does not name its own.")
+]
+Annotate = Annotated[
+    bool,
+    typer.Option("--annotate/--no-annotate", envvar="DATELINE_ANNOTATE", help="Find people and places."),
+]
+CommitEvery = Annotated[
+    int,
+    typer.Option(
+        "--commit-every", envvar="DATELINE_COMMIT_EVERY", min=1, help="Make safe after so many articles."
+    ),
+]
+QuarantineSize = Annotated[
+    int,
+    typer.Option(
+        "--quarantine-mb", envvar="DATELINE_QUARANTINE_MB", min=0, help="Room for copies of what fails."
+    ),
+]
+Report = Annotated[
+    Path | None,
+    typer.Option("--report", envvar="DATELINE_REPORT", help="Write the run report, as JSON, to this file."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Force = Annotated[bool, typer.Option("--force", help="Take the new index also when it is smaller.")]
+
+
+def fail(sentence: str, status: int = 2) -> NoReturn:
+    """End with one sentence on standard error and an exit status."""
+    typer.echo(f"dateline: {sentence}", err=True)
+    raise typer.Exit(status)
+
+
+@contextlib.contextmanager
+def errors_as_sentences() -> Iterator[None]:
+    """No traceback for what people can mend: status 4 when writing failed, 2 for everything else."""
+    from engines.errors import EngineError, WriteRejectedError
+    from indexer.database import DatabaseError
+
+    try:
+        yield
+    except WriteRejectedError as error:
+        fail(str(error), 4)
+    except (EngineError, DatabaseError) as error:
+        fail(str(error))
+
+
+@contextlib.contextmanager
+def opened(address: str, *, create: bool = False, for_rebuild: bool = False) -> Iterator["SearchEngine"]:
+    """The engine at an address, for as long as it is used."""
+    from engines.opening import open_engine
+
+    with errors_as_sentences(), open_engine(address, create=create, for_rebuild=for_rebuild) as engine:
+        yield engine
+
+
+def ledger_file(engine: str, given: Path | None) -> Path:
+    """Where the ledger is; ends the command when nobody says."""
+    try:
+        return ledger_of(engine, given)
+    except ValueError as error:
+        fail(str(error))
+
+
+def shown(text: str) -> str:
+    """Text of somebody else on a terminal: what cannot be printed becomes U+FFFD."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+def tell(report: "RunReport", file: Path | None, *, json: bool) -> NoReturn:
+    """Show a run's end, write it down where that is asked for, and end with its exit status."""
+    from indexer.progress import summary
+
+    typer.echo(report.to_json().decode() if json else summary(report), nl=not json)
+    if file is not None:
+        try:
+            file.write_bytes(report.to_json())
+        except OSError as error:
+            fail(f"The report could not be written to {shown(str(file))}: {error.strerror}.")
+    raise typer.Exit(report.exit_status)

@@ -1,0 +1,174 @@
+"""The quarantine on the command line: list, show, retry, drop."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from indexer.cli_options import (
+    Annotate,
+    Engine,
+    Json,
+    LedgerFile,
+    Outlet,
+    Report,
+    Workers,
+    errors_as_sentences,
+    fail,
+    ledger_file,
+    opened,
+    shown,
+    tell,
+)
+from indexer.settings import DEFAULT_ENGINE, Settings, cores
+
+if TYPE_CHECKING:
+    from indexer.quarantine import Quarantine, Quarantined
+    from indexer.sources import Found, Item
+
+quarantine = typer.Typer(no_args_is_help=True, help="What could not be read, and why.")
+
+Numbers = Annotated[list[int], typer.Argument(help="Numbers, as `list` shows them.")]
+_SHOWN_CHARACTERS = 2_000
+
+
+@contextlib.contextmanager
+def _open_quarantine(engine: str, ledger: Path | None) -> Iterator["Quarantine | None"]:
+    from indexer.quarantine import Quarantine
+
+    settings = Settings(ledger=ledger_file(engine, ledger))
+    if not settings.quarantine.exists():
+        yield None
+        return
+    with errors_as_sentences():
+        kept = Quarantine(settings.quarantine, limit=settings.quarantine_bytes)
+        with contextlib.closing(kept):
+            yield kept
+
+
+@quarantine.command("list")
+def list_rows(engine: Engine = DEFAULT_ENGINE, ledger: LedgerFile = None, json: Json = False) -> None:
+    """List what could not be read, with its reason.
+
+    Example: dateline kept list --json
+    """
+    from indexer.progress import shortened
+
+    with _open_quarantine(engine, ledger) as kept:
+        rows = list(kept.rows()) if kept else []
+    if json:
+        import orjson
+
+        for row in rows:
+            typer.echo(orjson.dumps(_plain(row)).decode())
+        return
+    for row in rows:
+        start = f"{row.number:>6}  {row.reason.replace('_', ' '):<18} "
+        typer.echo(start + shortened(row.locator, 80 - len(start)))
+    if not rows:
+        typer.echo("The kept is empty.")
+
+
+def _plain(row: "Quarantined") -> dict[str, object]:
+    return {**asdict(row), "path": row.locator.rpartition("#")[0] or row.locator}
+
+
+@quarantine.command()
+def show(
+    number: Annotated[int, typer.Argument(help="A number, as `list` shows it.")],
+    engine: Engine = DEFAULT_ENGINE,
+    ledger: LedgerFile = None,
+) -> None:
+    """Show one thing that could not be read: where it was, why, and how it begins.
+
+    Example: dateline kept show 17
+    """
+    with _open_quarantine(engine, ledger) as kept:
+        row = kept.row(number) if kept else None
+        copy = kept.copy(number) if kept and row else None
+    if row is None:
+        fail(f"There is no number {number} in the kept: see `dateline kept list`.")
+    for name in ("locator", "reason", "sentence", "time", "size", "digest", "address"):
+        typer.echo(f"{name:<9} {shown(str(getattr(row, name)))}")
+    if copy is None:
+        typer.echo("No copy was kept.")
+        return
+    text = copy[: 4 * _SHOWN_CHARACTERS].decode("utf-8", "replace")[:_SHOWN_CHARACTERS]
+    typer.echo("\n".join(["", *(shown(line) for line in text.splitlines())]))
+
+
+@quarantine.command()
+def retry(  # noqa: PLR0913 (each is an option)
+    numbers: Annotated[list[int] | None, typer.Argument(help="Numbers; all when none is given.")] = None,
+    engine: Engine = DEFAULT_ENGINE,
+    ledger: LedgerFile = None,
+    workers: Workers = None,
+    outlet: Outlet = "",
+    annotate: Annotate = True,
+    report: Report = None,
+    json: Json = False,
+) -> None:
+    """Read again what is in the kept: from the kept copy, else from where it was.
+
+    Example: dateline kept retry 17 18
+    """
+    from indexer.pipeline import run
+
+    settings = Settings(
+        ledger=ledger_file(engine, ledger), outlet=outlet, annotate=annotate, workers=workers or cores()
+    )
+    with opened(engine) as target, _open_quarantine(engine, ledger) as kept:
+        done = run(_found_again(kept, numbers) if kept else (), target, settings, again=True)
+    tell(done, report, json=json)
+
+
+def _found_again(kept: "Quarantine", numbers: list[int] | None) -> "Iterator[Found | Item]":
+    """The kept copies; for what has none, the file that it is or was in."""
+    from indexer.sources import STANDARD_INPUT, Walk
+
+    paths: dict[str, None] = {}
+    for row in kept.rows():
+        if numbers and row.number not in numbers:
+            continue
+        copy = kept.copy(row.number)
+        if copy is not None:
+            yield _item(row, copy)
+        elif not row.path.startswith(STANDARD_INPUT):
+            paths[row.path] = None
+    yield from Walk(list(paths))
+
+
+def _item(row: "Quarantined", copy: bytes) -> "Item":
+    from indexer.sources import Form, Item, SourceFile, form_of
+
+    file = SourceFile(
+        path=Path(row.path),
+        form=form_of(f"x{row.suffix}")[1] or Form.LINES,
+        suffix=row.suffix,
+        size=row.size,
+        mtime_ns=row.version * 1_000_000,
+        address=row.address,
+    )
+    return Item(file, row.locator, copy)
+
+
+@quarantine.command()
+def drop(
+    numbers: Numbers,
+    engine: Engine = DEFAULT_ENGINE,
+    ledger: LedgerFile = None,
+) -> None:
+    """Remove things from the kept, with their copies.
+
+    Example: dateline kept drop 17 18
+    """
+    with _open_quarantine(engine, ledger) as kept:
+        before = kept.count if kept else 0
+        if kept:
+            kept.drop(numbers)
+            typer.echo(f"Removed {before - kept.count:,}.")
+            return
+    typer.echo("Removed 0.")

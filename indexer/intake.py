@@ -1,0 +1,186 @@
+"""From what was found to what has to be read: what the ledger or the quarantine knows is left out."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from indexer.batch import Batch
+from indexer.candidate import Candidate, digest_of
+from indexer.ledger import FileRecord, Ledger, Reading
+from indexer.packing import SourceError
+from indexer.quarantine import Quarantine
+from indexer.report import Outcome, Tally
+from indexer.sources import (
+    STANDARD_INPUT,
+    Fault,
+    Form,
+    Found,
+    Item,
+    Skipped,
+    SourceFile,
+    Stream,
+    load_lines,
+    load_page,
+)
+
+_FILES_AT_ONCE: Final = 200
+_ITEMS_AT_ONCE: Final = 500
+_BYTES_AT_ONCE: Final = 8_000_000
+
+
+@dataclass(slots=True, kw_only=True)
+class Intake:
+    """Goes through what was found, counts what needs no reading, and gives the rest.
+
+    `settings` is the digest of everything but the content that decides how an article is read. With
+    `again`, what is in the quarantine is read again. `stopped` ends it at the next item, `tick` is
+    called at every step.
+    """
+
+    ledger: Ledger
+    quarantine: Quarantine
+    tally: Tally
+    settings: bytes
+    batch: Batch
+    stopped: Callable[[], bool]
+    tick: Callable[[], None]
+    standard_input: Stream
+    again: bool = False
+    _behind: int = 0
+    _file: SourceFile | None = None
+
+    @property
+    def position(self) -> int:
+        """How many bytes of the files are behind."""
+        return self._behind + (self._file.position if self._file else 0)
+
+    def wanted(self, found: Iterable[Found | Item]) -> Iterator[Candidate | Fault]:
+        """What has to be read, with its content; and what cannot be."""
+        waiting: list[Candidate] = []
+        size = 0
+        for one in self._opened(found):
+            if isinstance(one, Fault):
+                yield one
+                continue
+            waiting.append(one)
+            size += len(one.content or b"")
+            if len(waiting) == _ITEMS_AT_ONCE or size > _BYTES_AT_ONCE:
+                yield from self._unsettled(waiting)
+                waiting, size = [], 0
+        yield from self._unsettled(waiting)
+
+    def _opened(self, found: Iterable[Found | Item]) -> Iterator[Candidate | Fault]:
+        remaining = iter(found)
+        while group := list(islice(remaining, _FILES_AT_ONCE)):
+            paths = [str(one.path) for one in group if isinstance(one, SourceFile)]
+            known = self.ledger.files(paths)
+            for one in group:
+                if self.stopped():
+                    return
+                yield from self._candidates(one, known)
+
+    def _candidates(self, one: Found | Item, known: dict[str, FileRecord]) -> Iterator[Candidate | Fault]:
+        if isinstance(one, Skipped):
+            self.tally.take(one.suffix)
+            self.tally.skip(one.suffix)
+        elif isinstance(one, Fault):
+            self.tally.take(one.path.suffix.lower())
+            yield one
+        elif isinstance(one, Item):
+            one.file.open_items += 1
+            yield Candidate(one.file, one.locator, one.content, digest_of(one.content), one.file.version)
+        else:
+            self._file = one
+            record = known.get(str(one.path))
+            if record is not None and (record.size, record.mtime_ns) != (one.size, one.mtime_ns):
+                record = None
+            yield from self._page(one, record) if one.form is Form.PAGE else self._lines(one, record)
+            self._behind, self._file = self.position, None
+
+    def _page(self, file: SourceFile, record: FileRecord | None) -> Iterator[Candidate | Fault]:
+        file.open_items = 1
+        if record is not None:
+            yield Candidate(file, file.locator, None, record.digest, file.version)
+            return
+        try:
+            content = load_page(file)
+        except SourceError as error:
+            self.tally.take(file.suffix)
+            yield Fault(file.path, file.locator, error.reason, error.sentence)
+            return
+        digest = digest_of(content)
+        self.batch.remember(FileRecord(str(file.path), file.size, file.mtime_ns, digest, b"", 1))
+        yield Candidate(file, file.locator, content, digest, file.version)
+
+    def _lines(self, file: SourceFile, record: FileRecord | None) -> Iterator[Candidate | Fault]:
+        if record is not None and record.settings == self.settings:
+            self.tally.take(file.suffix, record.items)
+            self.tally.settle(Outcome.UNCHANGED, record.items)
+            file.position = file.size
+            return
+        stream = self.standard_input if file.suffix == STANDARD_INPUT else None
+        for item in load_lines(file, stream):
+            if self.stopped():
+                return
+            file.items += 1
+            if isinstance(item, Fault):
+                file.clean = False
+                self.tally.take(file.suffix)
+                yield item
+            else:
+                file.open_items += 1
+                digest = digest_of(item.content)
+                yield Candidate(file, item.locator, item.content, digest, file.version)
+        file.whole = True
+        self.batch.close_file(file)
+
+    def _unsettled(self, candidates: Sequence[Candidate]) -> Iterator[Candidate | Fault]:
+        self.tick()
+        for one in candidates:
+            one.name(self.settings)
+        names = [name for one in candidates for name in (one.key, one.located)]
+        readings = self.ledger.readings(names)
+        rejected = {} if self.again else self.quarantine.known([one.located for one in candidates])
+        for one in candidates:
+            if self.stopped():
+                return
+            self.tally.take(one.file.suffix)
+            reason = rejected.get(one.located)
+            reading = readings.get(one.key) or readings.get(one.located)
+            if reason is not None:
+                one.file.clean = False
+                self.tally.quarantine(reason, one.locator)
+                self.batch.close_one(one.file)
+            elif not (reading and self._is_settled(one, reading)):
+                yield from self._loaded(one)
+
+    def _is_settled(self, one: Candidate, reading: Reading) -> bool:
+        """Whether the index would not change by reading this again; counts it then."""
+        current, twice = reading.current, reading.run == self.ledger.run
+        if reading.id in self.ledger.refused:
+            one.file.clean = False
+            self.tally.skip("refused")
+        elif current is None:
+            return False  # deleted since
+        elif current.key in (one.key, one.located):
+            if one.version > reading.version:
+                self.batch.see_again(current.key, reading.id, one.version)
+            self.tally.settle(Outcome.SUPERSEDED if twice else Outcome.UNCHANGED)
+        elif reading.version >= one.version and current.settings == self.settings:
+            self.tally.settle(Outcome.SUPERSEDED if twice else Outcome.UNCHANGED)
+        else:
+            return False
+        self.batch.close_one(one.file)
+        return True
+
+    def _loaded(self, one: Candidate) -> Iterator[Candidate | Fault]:
+        if one.content is None:
+            try:
+                one.content = load_page(one.file)
+            except SourceError as error:
+                yield Fault(one.file.path, one.locator, error.reason, error.sentence)
+                return
+            one.digest = digest_of(one.content)
+            one.name(self.settings)
+        yield one

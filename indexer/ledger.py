@@ -1,0 +1,202 @@
+"""Remembers what was read and indexed, so that it is not read again; written after the engine's commit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from indexer.database import blob_to_path, open_database, path_to_blob, select_in, transaction
+
+UNKNOWN: Final = b""
+_LAYOUT: Final = 1
+_TABLES: Final = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE readings (
+    key BLOB PRIMARY KEY, id BLOB NOT NULL, version INTEGER NOT NULL, run INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE articles (
+    id BLOB PRIMARY KEY, version INTEGER NOT NULL, key BLOB NOT NULL, settings BLOB NOT NULL,
+    run INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE files (
+    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL,
+    settings BLOB NOT NULL, items INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE refused (id BLOB PRIMARY KEY) WITHOUT ROWID
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What the index holds for an id: the reading `key`, its version, by which settings and in which run.
+
+    The key is UNKNOWN when the index was found to hold something newer that the ledger does not know.
+    """
+
+    version: int
+    key: bytes
+    settings: bytes
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A content that was read before: the article it gave, the newest version it was seen with."""
+
+    id: str
+    version: int
+    run: int
+    current: Current | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file as it was: `digest` of a page's bytes; empty for lines, of which all `items` are settled."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: bytes
+    settings: bytes
+    items: int
+
+
+@dataclass(slots=True)
+class Entries:
+    """What one commit adds to the ledger.
+
+    `readings`: key, id, version. `articles`: id, version, key, settings. `seen_again`: key, id and the
+    newer version that a known content was seen with. `replaced`: keys that no article has any more.
+    """
+
+    readings: list[tuple[bytes, str, int]] = field(default_factory=list)
+    articles: list[tuple[str, int, bytes, bytes]] = field(default_factory=list)
+    seen_again: list[tuple[bytes, str, int]] = field(default_factory=list)
+    replaced: list[bytes] = field(default_factory=list)
+    files: list[FileRecord] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.readings or self.articles or self.seen_again or self.replaced or self.files)
+
+
+class Ledger:
+    """The ledger of one index.
+
+    `index` is the index's identity and `held` how many articles it holds: a ledger of another index,
+    one that knows of more articles than there are, and a damaged one forget everything but the
+    refused ids; `notice` then says so, for people. Raises DatabaseError as `open_database` does.
+    """
+
+    def __init__(self, path: Path, *, index: str, held: int) -> None:
+        opened = open_database(path, _TABLES, layout=_LAYOUT)
+        self.path = path
+        self._connection = opened.connection
+        self.notice = "The ledger was damaged and begins anew." if opened.damaged else ""
+        self._check(index, held)
+        self.run = int(self._meta("run") or 0) + 1
+        self._set_meta("run", str(self.run))
+        self.refused = frozenset(id.hex() for (id,) in self._connection.execute("SELECT id FROM refused"))
+
+    @classmethod
+    def anew(cls, path: Path) -> "Ledger":
+        """A ledger that knows nothing but the refused ids, and belongs to no index until one is adopted."""
+        ledger = cls(path, index="", held=0)
+        ledger.forget_all()
+        ledger.notice = ""
+        return ledger
+
+    def _check(self, index: str, held: int) -> None:
+        known = self._meta("index")
+        if known and known != index:
+            self.notice = "The ledger belongs to another index: every source is read again."
+        elif self.count() > held:
+            self.notice = "The index has lost articles that the ledger knows: every source is read again."
+        if known != index or self.notice:
+            self.forget_all()
+            self._set_meta("index", index)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def adopt(self, index: str) -> None:
+        """Take what is known as known of another index too: of one with the same articles."""
+        self._set_meta("index", index)
+
+    def count(self) -> int:
+        """How many articles the ledger knows to be in the index."""
+        return int(self._connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+    def files(self, paths: Sequence[str]) -> dict[str, FileRecord]:
+        """What is known of files, by path."""
+        blobs = [path_to_blob(path) for path in paths]
+        columns = "path, size, mtime_ns, digest, settings, items"
+        rows = select_in(self._connection, f"SELECT {columns} FROM files WHERE path IN", blobs)  # noqa: S608 (constants)
+        return {blob_to_path(row[0]): FileRecord(blob_to_path(row[0]), *row[1:]) for row in rows}
+
+    def readings(self, keys: Sequence[bytes]) -> dict[bytes, Reading]:
+        """What is known of contents, by key."""
+        query = (
+            "SELECT r.key, r.id, r.version, r.run, a.version, a.key, a.settings, a.run"
+            " FROM readings r LEFT JOIN articles a ON a.id = r.id WHERE r.key IN"
+        )
+        return {
+            key: Reading(id.hex(), version, run, None if current[0] is None else Current(*current))
+            for key, id, version, run, *current in select_in(self._connection, query, keys)
+        }
+
+    def current(self, id: str) -> Current | None:
+        """What the index holds for an id."""
+        query = "SELECT version, key, settings, run FROM articles WHERE id = ?"
+        row = self._connection.execute(query, (bytes.fromhex(id),)).fetchone()
+        return Current(*row) if row else None
+
+    def record(self, entries: Entries) -> None:
+        """Write what one commit of the engine has made true. On the disk when it returns."""
+        execute = self._connection.executemany
+        with transaction(self._connection):
+            execute("DELETE FROM readings WHERE key = ?", ((key,) for key in entries.replaced))
+            execute(
+                "INSERT INTO readings VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+                " id = excluded.id, version = max(version, excluded.version), run = excluded.run",
+                ((key, bytes.fromhex(id), version, self.run) for key, id, version in entries.readings),
+            )
+            execute(
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)",
+                ((bytes.fromhex(id), *rest, self.run) for id, *rest in entries.articles),
+            )
+            for key, id, version in entries.seen_again:
+                self._see_again(key, bytes.fromhex(id), version)
+            execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", map(_row, entries.files))
+
+    def _see_again(self, key: bytes, id: bytes, version: int) -> None:
+        execute = self._connection.execute
+        execute("UPDATE readings SET version = max(version, ?) WHERE key = ?", (version, key))
+        execute("UPDATE articles SET version = max(version, ?) WHERE id = ? AND key = ?", (version, id, key))
+
+    def forget(self, ids: Iterable[str], *, refuse: bool = False) -> None:
+        """Know nothing of these articles any more; with `refuse`, skip them in later runs."""
+        rows = [(bytes.fromhex(id),) for id in ids]
+        with transaction(self._connection):
+            self._connection.executemany("DELETE FROM articles WHERE id = ?", rows)
+            self._connection.execute("DELETE FROM files")
+            if refuse:
+                self._connection.executemany("INSERT OR IGNORE INTO refused VALUES (?)", rows)
+
+    def forget_all(self) -> None:
+        """Know of no article, so that everything is read again; the refused ids stay."""
+        with transaction(self._connection):
+            for table in ("readings", "articles", "files"):
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 (constants)
+
+    def _meta(self, name: str) -> str:
+        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def _set_meta(self, name: str, value: str) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def _row(record: FileRecord) -> tuple[bytes, int, int, bytes, bytes, int]:
+    path = path_to_blob(record.path)
+    return path, record.size, record.mtime_ns, record.digest, record.settings, record.items

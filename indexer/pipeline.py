@@ -1,0 +1,209 @@
+"""From what was found to what is in the index: one run, in which every input ends in one count."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from articles.article import Article
+from engines.base import IndexWriter, SearchEngine
+from engines.errors import EngineError
+from indexer.batch import Batch
+from indexer.candidate import Candidate, digest_of
+from indexer.intake import Intake
+from indexer.ledger import Ledger
+from indexer.quarantine import Quarantine
+from indexer.report import RunReport, Tally
+from indexer.settings import Settings
+from indexer.sources import Fault, Form, Found, Item
+from indexer.stopping import PatientInput, Stop
+from indexer.worker import Task, Unread, load_annotator, read_in_place
+from indexer.workers import Pool, WorkersBrokenError
+
+Watch = Callable[[Tally, int], None]
+
+_GROUP_ITEMS: Final = 16
+_GROUP_BYTES: Final = 2_000_000
+
+
+def run(
+    found: Iterable[Found | Item],
+    engine: SearchEngine,
+    settings: Settings,
+    *,
+    again: bool = False,
+    watch: Watch | None = None,
+) -> RunReport:
+    """Read what was found and write it into an engine; what is unchanged is not read.
+
+    With `again`, what is in the quarantine is read again. `watch` is called often, with the counts
+    and the bytes of the sources that are behind. A failure of the engine ends the run and is in the
+    report; so is a signal. Raises IndexBusyError, DatabaseError, EngineUnavailableError before the
+    first input is taken.
+    """
+    with Stop() as stop, contextlib.closing(engine.writer()) as writer:
+        status = engine.check()
+        with contextlib.closing(Ledger(settings.ledger, index=status.index, held=status.articles)) as ledger:
+            work = _Run(settings=settings, ledger=ledger, writer=writer, stop=stop, again=again, watch=watch)
+            return work.go(found)
+
+
+def run_anew(
+    found: Iterable[Found | Item],
+    engine: SearchEngine,
+    settings: Settings,
+    *,
+    force: bool = False,
+    watch: Watch | None = None,
+) -> RunReport:
+    """As `run`, but into a new index, which takes the place of the present one when all went well.
+
+    When it fails or is stopped the present index stays, and nothing counts as indexed. The ledger
+    belongs to no index until the end: after a crash the next run reads everything again.
+    """
+    with (
+        Stop() as stop,
+        contextlib.closing(engine.rebuild(force=force)) as writer,
+        contextlib.closing(Ledger.anew(settings.ledger)) as ledger,
+    ):
+
+        def finish() -> None:
+            writer.finish()
+            ledger.adopt(engine.check().index)
+
+        work = _Run(settings=settings, ledger=ledger, writer=writer, stop=stop, again=True, watch=watch)
+        return work.go(found, finish)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    settings: Settings
+    ledger: Ledger
+    writer: IndexWriter
+    stop: Stop
+    again: bool
+    watch: Watch | None
+    digest: bytes = field(init=False)
+    tally: Tally = field(default_factory=Tally)
+    quarantine: Quarantine = field(init=False)
+    batch: Batch = field(init=False)
+    intake: Intake = field(init=False)
+    pool: Pool[list[Candidate]] = field(init=False)
+    group: list[Candidate] = field(default_factory=list)
+    group_bytes: int = 0
+
+    def __post_init__(self) -> None:
+        settings = self.settings
+        self.digest = settings_digest(settings)
+        self.quarantine = Quarantine(settings.quarantine, limit=settings.quarantine_bytes)
+        self.batch = Batch(self.ledger, self.quarantine, self.tally, self.writer, self.digest)
+        self.pool = Pool(settings.workers, load=load_annotator if settings.annotate else None)
+        self.intake = Intake(
+            ledger=self.ledger,
+            quarantine=self.quarantine,
+            tally=self.tally,
+            batch=self.batch,
+            settings=self.digest,
+            stopped=self.stop,
+            standard_input=PatientInput(self.stop),
+            tick=self._tick,
+            again=self.again,
+        )
+
+    def go(self, found: Iterable[Found | Item], finish: Callable[[], None] | None = None) -> RunReport:
+        """Take everything in; whatever happens, say what became of it."""
+        failure = ""
+        with contextlib.closing(self.quarantine), self.pool:
+            try:
+                self._read_all(found)
+                if finish is not None and not self.stop():
+                    finish()
+            except (EngineError, WorkersBrokenError) as error:
+                failure = str(error)
+            except sqlite3.Error as error:
+                failure = f"The ledger or the quarantine could not be written: {error}."
+        if finish is not None and (failure or self.stop()):
+            self.tally.withdraw()
+        notices = tuple(filter(None, (self.ledger.notice, self.quarantine.notice)))
+        return self.tally.report(
+            failure=failure,
+            stopped_by=self.stop.name,
+            notices=notices,
+            quarantine_full=self.quarantine.full,
+        )
+
+    def _read_all(self, found: Iterable[Found | Item]) -> None:
+        for one in self.intake.wanted(found):
+            if isinstance(one, Fault):
+                self.batch.fault(one)
+            else:
+                self._read(one)
+            self._tick()
+            if self.quarantine.full:
+                break
+        if self.group:
+            self._send()
+        for group, results in self.pool.rest():
+            self._take(group, results)
+        self.batch.commit()
+
+    def _read(self, candidate: Candidate) -> None:
+        task = self._task(candidate)
+        result = None if self.settings.annotate else read_in_place(task)
+        if result is not None:
+            self.batch.settle(candidate, result)
+            return
+        self.group.append(candidate)
+        self.group_bytes += len(task.content)
+        if len(self.group) == _GROUP_ITEMS or self.group_bytes > _GROUP_BYTES:
+            self._send()
+
+    def _task(self, candidate: Candidate) -> Task:
+        file = candidate.file
+        return Task(
+            form=file.form,
+            content=candidate.content or b"",
+            packing=file.packing if file.form is Form.PAGE else "",
+            source=candidate.locator,
+            address=file.address,
+            outlet=self.settings.outlet,
+            version=candidate.version,
+        )
+
+    def _send(self) -> None:
+        """Have the workers read a group, as soon as they have room for it."""
+        while not self.pool.has_room:
+            for group, results in self.pool.finished(at_least_one=True):
+                self._take(group, results)
+        self.pool.submit(self.group, [self._task(candidate) for candidate in self.group])
+        self.group, self.group_bytes = [], 0
+
+    def _take(self, group: list[Candidate], results: list[Article | Unread]) -> None:
+        for candidate, result in zip(group, results, strict=True):
+            self.batch.settle(candidate, result)
+        self._tick()
+
+    def _tick(self) -> None:
+        """Commit when it is time, and let the watcher see."""
+        batch, settings = self.batch, self.settings
+        if (
+            batch.size >= settings.commit_articles
+            or batch.weight >= settings.commit_bytes
+            or (batch.size and batch.seconds >= settings.commit_seconds)
+        ):
+            batch.commit()
+        if self.watch is not None:
+            self.watch(self.tally, self.intake.position)
+
+
+def settings_digest(settings: Settings) -> bytes:
+    """What ties a reading to the versions and options that it was read by."""
+    from indexer.reading import READER_VERSION
+
+    parts = [READER_VERSION, settings.outlet]
+    if settings.annotate:
+        from indexer.annotate import ANNOTATOR_VERSION
+
+        parts.append(ANNOTATOR_VERSION)
+    return digest_of(*(part.encode() for part in parts))[:8]

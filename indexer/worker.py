@@ -1,0 +1,237 @@
+"""What runs in a worker process: reads pages and lines, finds names in them, and can be killed at any time.
+
+A page cannot stop a run: the processor time for each is limited by the kernel, which ends the process
+(extractors hang inside C code, where Python gets no turn), and so is the memory that it may take.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import resource
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from articles.article import Article
+from indexer.lines import parse_record
+from indexer.packing import SourceError, unpack_page
+from indexer.settings import READING_MEMORY, READING_SECONDS
+from indexer.sources import Form
+from indexer.unreadable import UnreadableError
+from mappings.document import article_to_json
+
+READY: Final = b"r"
+BROKEN: Final = b"b"
+STARTED: Final = b"s"
+ANNOTATING: Final = b"n"
+ARTICLE: Final = b"a"
+FAULT: Final = b"f"
+
+OUT_OF_MEMORY: Final = "out_of_memory"
+
+_ANNOTATING_SECONDS: Final = 10.0
+_ANNOTATING_SECONDS_A_CHARACTER: Final = 0.0005  # some twenty times what it takes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One page or line to read, as found; `outlet` is for what names none."""
+
+    form: Form
+    content: bytes
+    packing: str = ""
+    source: str = ""
+    address: str = ""
+    outlet: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a task gave no article: a short stable word, and a sentence for people."""
+
+    reason: str
+    sentence: str
+
+
+class Annotates(Protocol):
+    """Finds the names in articles."""
+
+    def annotate(self, articles: Sequence[Article]) -> list[Article]:
+        """The articles, in the same order, with their entities and mentions."""
+
+
+Read = Callable[[Task], Article]
+LoadAnnotator = Callable[[], Annotates]
+
+
+def serve(connection: Connection, read: Read, load_annotator: LoadAnnotator | None) -> None:
+    """Answer lists of tasks until the other end closes: one message for each task, in their order.
+
+    Before it reads a task it says so, so that the other side knows which one it died of.
+    """
+    _settle_in()
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        try:
+            annotator = load_annotator() if load_annotator else None
+            connection.send_bytes(READY)
+            while True:
+                _answer(connection, connection.recv(), read, annotator)
+        except (ImportError, FileNotFoundError) as error:
+            connection.send_bytes(BROKEN + str(error).encode("utf-8", "replace"))
+
+
+def _answer(connection: Connection, tasks: list[Task], read: Read, annotator: Annotates | None) -> None:
+    results = [_read(connection, number, task, read) for number, task in enumerate(tasks)]
+    if annotator is not None:
+        connection.send_bytes(ANNOTATING)
+        results = _annotated(results, annotator)
+    for result in results:
+        connection.send_bytes(_packed(result))
+
+
+def _settle_in() -> None:
+    """Ctrl-C is for the parent, which finishes its batch; what libraries print is for nobody."""
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_IGN)
+    logging.disable(logging.CRITICAL)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+
+
+def _read(connection: Connection, number: int, task: Task, read: Read) -> Article | Unread:
+    connection.send_bytes(STARTED + str(number).encode())
+    try:
+        with _time_limit(READING_SECONDS), _memory_limit(READING_MEMORY):
+            return read(task)
+    except MemoryError:
+        return Unread(OUT_OF_MEMORY, "Reading it takes more memory than a page may have.")
+    except (SourceError, UnreadableError) as error:
+        return unread(error)
+    except ImportError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever a library does with a hostile page harms only that page)
+        return Unread("reader_failed", f"The reader failed on it ({type(error).__name__}).")
+
+
+def unread(error: SourceError | UnreadableError) -> Unread:
+    """What an error says."""
+    return Unread(error.reason if isinstance(error, SourceError) else str(error.code), error.sentence)
+
+
+def _annotated(results: list[Article | Unread], annotator: Annotates) -> list[Article | Unread]:
+    articles = [result for result in results if isinstance(result, Article)]
+    characters = sum(len(article.title) + len(article.body) for article in articles)
+    with _time_limit(_ANNOTATING_SECONDS + characters * _ANNOTATING_SECONDS_A_CHARACTER):
+        try:
+            done: list[Article | Unread] = list(annotator.annotate(articles))
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, MemoryError):
+            done = [_annotated_alone(article, annotator) for article in articles]
+    following = iter(done)
+    return [next(following) if isinstance(result, Article) else result for result in results]
+
+
+def _annotated_alone(article: Article, annotator: Annotates) -> Article | Unread:
+    try:
+        return annotator.annotate([article])[0]
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, MemoryError) as error:
+        return Unread("not_annotated", f"Its names could not be found ({type(error).__name__}).")
+
+
+def _packed(result: Article | Unread) -> bytes:
+    """As bytes: pickles of a process that has read hostile pages are not to be trusted."""
+    if isinstance(result, Article):
+        return ARTICLE + article_to_json(result)
+    return FAULT + json.dumps([result.reason, result.sentence]).encode()
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """The kernel ends this process when it takes more processor time: SIGPROF, whose default is to end it."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+@contextlib.contextmanager
+def _memory_limit(size: int) -> Iterator[None]:
+    """No more than `size` bytes on top of what this process has; where the system can tell (Linux)."""
+    taken = _data_bytes()
+    if not taken:
+        yield
+        return
+    limits = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (taken + size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, limits)
+
+
+def _data_bytes() -> int:
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")), 0)
+
+
+def read_task(task: Task) -> Article:
+    """The article of a page or a line. Raises SourceError or UnreadableError."""
+    if task.form is Form.PAGE:
+        return _read_page(task, unpack_page(task.content, task.packing), address=task.address)
+    record = parse_record(task.content)
+    if not holds_page(record):
+        return _read_record(task, record)
+    address = str(record.get("url") or task.address)
+    return _read_page(task, str(record["html"]).encode("utf-8", "replace"), address=address, charset="utf-8")
+
+
+def read_in_place(task: Task) -> Article | Unread | None:
+    """What a line holds that gives its text: no parser touches it that could hang. None for a page."""
+    if task.form is Form.PAGE:
+        return None
+    try:
+        record = parse_record(task.content)
+        return None if holds_page(record) else _read_record(task, record)
+    except (SourceError, UnreadableError) as error:
+        return unread(error)
+
+
+def holds_page(record: dict[str, Any]) -> bool:
+    """Whether the text has to be found in a page: there is one, and no text."""
+    return bool(record.get("html")) and not record.get("text")
+
+
+def _read_page(task: Task, content: bytes, *, address: str, charset: str = "") -> Article:
+    from indexer import reading  # heavy: only who reads loads it
+
+    page = reading.Page(
+        content=content,
+        source=task.source,
+        url=address,
+        charset=charset,
+        outlet=task.outlet,
+        version=task.version,
+    )
+    return reading.read_page(page)
+
+
+def _read_record(task: Task, record: dict[str, Any]) -> Article:
+    from indexer import reading
+
+    return reading.read_record(record, source=task.source, version=task.version, outlet=task.outlet)
+
+
+def load_annotator() -> Annotates:
+    """The recogniser; it loads its model at the first article."""
+    from indexer.annotate import Annotator
+
+    return Annotator()
