@@ -121,14 +121,19 @@ def _best_passages(marks: list[_Mark]) -> list[_Passage]:
 
 def _all_passages(marks: list[_Mark]) -> Iterator[_Passage]:
     """From each mark on, as many as a fragment holds."""
+    shown: dict[int, int] = {}  # leaf to its marks in the passage, which moves on mark by mark
     end = 0
     for start, mark in enumerate(marks):
         limit = mark.start + HIGHLIGHT_CHARACTERS
-        end = max(end, start + 1)
-        while end < len(marks) and marks[end].end <= limit:
+        while end < len(marks) and (end == start or marks[end].end <= limit):
+            for leaf in marks[end].leaves:
+                shown[leaf] = shown.get(leaf, 0) + 1
             end += 1
-        leaves = mark.leaves.union(*[other.leaves for other in marks[start + 1 : end]])
-        yield _Passage(len(leaves), end - start, -start)
+        yield _Passage(len(shown), end - start, -start)
+        for leaf in mark.leaves:
+            shown[leaf] -= 1
+            if not shown[leaf]:
+                del shown[leaf]
 
 
 def _around(text: str, first: int, last: int, *, floor: int, ceiling: int) -> tuple[int, int]:
