@@ -44,14 +44,19 @@ class Published:
     basis: Basis
 
     @property
+    def span(self) -> "DateRange":
+        """All that the date can mean."""
+        return parse_date(self.value)[0]
+
+    @property
     def start(self) -> datetime:
         """The first second that the date can mean, in UTC."""
-        return parse_date(self.value)[0].start
+        return self.span.start
 
     @property
     def end(self) -> datetime:
         """The last second that the date can mean, in UTC, inclusive."""
-        return parse_date(self.value)[0].end
+        return self.span.end
 
     @classmethod
     def parse(cls, text: str, basis: Basis) -> "Published":

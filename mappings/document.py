@@ -68,6 +68,7 @@ def to_document(article: Article) -> Document:
         keywords[kind.value] = tuple(labels[kind.value])
     _check_keywords(keywords, labels)
     published = article.published
+    span = published.span if published else None
     present = tuple(name for name, values in keywords.items() if values)
     return Document(
         id=article.id,
@@ -75,8 +76,8 @@ def to_document(article: Article) -> Document:
         texts=texts,
         keywords=keywords,
         labels=labels,
-        published=(_seconds(published.start), _seconds(published.end)) if published else None,
-        calendar=_calendar(published) if published else {},
+        published=(_seconds(span.start), _seconds(span.end)) if span else None,
+        calendar=_calendar(span.start, published.precision) if span and published else {},
         present=(*present, "published") if published else present,
         stored=stored,
         mentions=mentions,
@@ -108,12 +109,11 @@ def _seconds(moment: datetime) -> int:
     return int(moment.timestamp())
 
 
-def _calendar(published: Published) -> dict[str, int]:
-    start = published.start
+def _calendar(start: datetime, precision: Precision) -> dict[str, int]:
     known = {"year": start.year}
-    if published.precision is not Precision.YEAR:
+    if precision is not Precision.YEAR:
         known["month"] = start.year * 100 + start.month
-        if published.precision is not Precision.MONTH:
+        if precision is not Precision.MONTH:
             known["day"] = known["month"] * 100 + start.day
     return known
 
