@@ -76,7 +76,7 @@ def serve(  # noqa: PLR0913 - a command has as many parameters as it has options
         in_flight=in_flight_of(workers),
     )
     typer.echo(f"Dateline is at {serving.address_of(listening)} (Ctrl+C ends it)")
-    serving.serve(settings, listening, workers=workers, quiet=quiet)
+    serving.serve(serving.server_config(settings, workers=workers, quiet=quiet), listening)
 
 
 def search(  # noqa: PLR0913 - a command has as many parameters as it has options

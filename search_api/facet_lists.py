@@ -21,7 +21,8 @@ class Choice:
     """One value as a link: to choose it, or when `chosen` to take it back.
 
     `leave_out` is the address that drops its reports, or takes them in again where `left_out`.
-    `share` is the length of its bar in per cent of the longest; `inner` its parts.
+    `share` is the length of its bar in per cent of the longest; `inside` when it lies in the chosen
+    dates; `inner` are its parts.
     """
 
     label: str
@@ -31,6 +32,7 @@ class Choice:
     leave_out: str = ""
     left_out: bool = False
     share: int = 0
+    inside: bool = False
     inner: tuple["Choice", ...] = ()
 
 
@@ -115,6 +117,9 @@ def _choices(search: Search, facet: Facet) -> tuple[Choice, ...]:
     leaving_out = urls.slot(urls.SEARCH_PAGE, asked, f"not_{field}")
     left_out = {value_of(field, written) for written in asked.all(f"not_{field}")}
 
+    def _leave_out(value: str) -> str:
+        return _toggle(asked, f"not_{field}", value) if value in left_out else leaving_out.adding(value)
+
     def choice(bucket: Bucket) -> Choice:
         chosen, dropped = bucket.selected, bucket.value in left_out
         return Choice(
@@ -122,9 +127,7 @@ def _choices(search: Search, facet: Facet) -> tuple[Choice, ...]:
             count=number(bucket.count),
             url=_toggle(asked, field, bucket.value) if chosen else adding.adding(bucket.value),
             chosen=chosen,
-            leave_out=_toggle(asked, f"not_{field}", bucket.value)
-            if dropped
-            else leaving_out.adding(bucket.value),
+            leave_out="" if chosen else _leave_out(bucket.value),
             left_out=dropped,
         )
 
@@ -203,6 +206,13 @@ def _date_choices(
             url=without if chosen == (bucket.value,) * 2 else slot.between(bucket.value, bucket.value),
             chosen=chosen == (bucket.value,) * 2,
             share=max(2, round(100 * bucket.count / longest)),
+            inside=_is_inside(bucket.value, *chosen),
         )
         for bucket in newest
     )
+
+
+def _is_inside(value: str, first: str, last: str) -> bool:
+    """Whether a year or month lies, at least in part, in chosen dates; without any it does not."""
+    size = len(value)
+    return bool(first or last) and (first or value)[:size] <= value <= (last or value)[:size]

@@ -1,25 +1,26 @@
 """Text of articles as HTML: everything escaped, with marks of our own."""
 
 from collections.abc import Callable, Iterator
+from html import escape as html_escape
 
 from markupsafe import Markup, escape
 
 from articles.mention import Mention
 from engines.results import Fragment
 
-_MARK, _END_MARK, _MORE = Markup("<mark>"), Markup("</mark>"), "…"
-
 
 def marked(fragment: Fragment) -> Markup:
     """A fragment with its matches in `<mark>`, and an ellipsis where the article goes on."""
-    pieces: list[str] = [f"{_MORE} "] if fragment.cut_before else []
+    text = fragment.text
+    pieces = ["… "] if fragment.cut_before else []
     done = 0
     for start, end in fragment.marks:
-        pieces += (escape(fragment.text[done:start]), _MARK, escape(fragment.text[start:end]), _END_MARK)
+        pieces += (html_escape(text[done:start]), "<mark>", html_escape(text[start:end]), "</mark>")
         done = end
-    pieces.append(escape(fragment.text[done:]))
-    pieces += [f" {_MORE}"] if fragment.cut_after else []
-    return Markup("").join(pieces)
+    pieces.append(html_escape(text[done:]))
+    if fragment.cut_after:
+        pieces.append(" …")
+    return Markup("".join(pieces))  # noqa: S704 - every piece is escaped or our own
 
 
 def with_names(

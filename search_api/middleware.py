@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -37,6 +37,9 @@ SECURITY_HEADERS: dict[str, str] = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
     "x-robots-tag": "noindex",
 }
+
+_STRICT = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
+_NOT_STORED = (b"cache-control", b"no-store")
 
 access_log = logging.getLogger("dateline.access")
 fault_log = logging.getLogger("dateline.faults")
@@ -81,9 +84,9 @@ class StrictHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(SECURITY_HEADERS)
-                headers.setdefault("cache-control", "no-store")
+                given = message["headers"]
+                kept = [] if any(name == b"cache-control" for name, _ in given) else [_NOT_STORED]
+                message["headers"] = [*given, *kept, *_STRICT]
             await send(message)
 
         await self.app(scope, receive, with_headers)

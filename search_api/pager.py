@@ -78,7 +78,9 @@ def _pages(search: Search, current: int, last: int) -> tuple[PageLink, ...]:
     links = []
     before = 0
     for page in sorted({1, *near, last}):
-        if page > before + 1:
+        if page == before + 2:
+            links.append(PageLink(number(page - 1), _numbered(search, page - 1)))
+        elif page > before + 1:
             links.append(PageLink("…"))
         links.append(PageLink(number(page), _numbered(search, page), page == current))
         before = page

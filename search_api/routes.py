@@ -133,7 +133,7 @@ class Site:
     def _manual(self) -> Response:
         routes = [route for route in self.app.routes if isinstance(route, APIRoute) and route.summary]
         endpoints = tuple(
-            Endpoint(" ".join(sorted(route.methods or ())), route.path, route.summary or "") for route in routes
+            Endpoint(" ".join(route.methods or ()), route.path, route.summary or "") for route in routes
         )
         return self.rendering.page("docs", manual_page(endpoints))
 

@@ -72,9 +72,9 @@ def address_of(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve(settings: Settings, listening: socket.socket, *, workers: int, quiet: bool) -> None:
-    """Answer requests on a socket until SIGINT or SIGTERM; then finish those under way."""
-    config = uvicorn.Config(
+def server_config(settings: Settings, *, workers: int = 1, quiet: bool = False) -> uvicorn.Config:
+    """How the server runs; `quiet` leaves out the line for each request."""
+    return uvicorn.Config(
         partial(_application, settings, quiet=quiet),
         factory=True,
         workers=workers,
@@ -87,7 +87,11 @@ def serve(settings: Settings, listening: socket.socket, *, workers: int, quiet: 
         h11_max_incomplete_event_size=_MAX_HEAD_BYTES,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    if workers > 1:
+
+
+def serve(config: uvicorn.Config, listening: socket.socket) -> None:
+    """Answer requests on a socket until SIGINT or SIGTERM; then finish those under way."""
+    if config.workers > 1:
         Multiprocess(config, sockets=[listening]).run()
         return
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -6,8 +6,7 @@ import time
 from collections.abc import Iterable
 from typing import TextIO
 
-from rich.console import Console, Group
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from articles.article import Article
@@ -16,12 +15,13 @@ from engines.errors import RequestError
 from engines.results import Facet, Fragment, Hit, SearchResults
 from search_api.answers import search_answer
 from search_api.asked import Pair, asked_from_pairs
-from search_api.errors import Issue, Problem, problem_of
+from search_api.errors import Problem, problem_of
 from search_api.understanding import Search, understand
-from search_api.urls import web_link
 from search_api.wording import HEADINGS, counted, language_name, number, partial_date, published_day
 
 WIDTH = 80
+_INDENT = 5
+_OPTIONS = {"published_from": "--from", "published_to": "--to", "q": "q"}
 # Whatever could steer a terminal, or turn the direction of what stands after it: text of articles is foreign.
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -65,16 +65,26 @@ def _console(file: TextIO) -> Console:
 
 def print_results(console: Console, search: Search, results: SearchResults) -> None:
     """Print an answer for a person to read."""
-    console.print(_state(search, results), soft_wrap=False)
+    _print_indented(console, _state(search, results), 0)
     for warning in search.parsed.warnings:
-        console.print(Text(plain(warning), "yellow"))
-    for place, hit in enumerate(results.hits, start=search.request.offset + 1):
+        _print_indented(console, Text(plain(warning), "yellow"), 0)
+    for place, hit in enumerate(results.hits, start=1):
         console.print()
-        console.print(Text.assemble((f"{place:>3}  ", "dim"), _marked_title(hit)))
-        console.print(Padding(Group(*_below_title(hit)), (0, 0, 0, 5)))
+        _print_indented(console, Text.assemble((f"{place:>3}  ", "dim"), _marked_title(hit)), 0)
+        for line in _below_title(hit):
+            _print_indented(console, line, _INDENT)
+        # An address is never broken, so that it can be copied.
+        console.print(Text(" " * _INDENT + plain(hit.article.url), "dim"), soft_wrap=True)
     for facet in results.facets:
         console.print()
         console.print(_facet(facet))
+
+
+def _print_indented(console: Console, text: Text, indent: int) -> None:
+    """The text in lines of the console's width, without spaces at their ends."""
+    for line in text.wrap(console, console.width - indent):
+        line.rstrip()
+        console.print(Text(" " * indent) + line, soft_wrap=True)
 
 
 def _state(search: Search, results: SearchResults) -> Text:
@@ -91,9 +101,6 @@ def _marked_title(hit: Hit) -> Text:
 def _below_title(hit: Hit) -> list[Text]:
     lines = [Text(" · ".join(_facts(hit.article)), "dim")]
     lines += [_marked(fragment, "") for fragment in hit.highlights.body]
-    lines.append(
-        Text(plain(hit.article.url), "blue" if web_link(hit.article.url) else "dim", overflow="fold")
-    )
     return lines
 
 
@@ -141,7 +148,8 @@ def print_problem(console: Console, query: str, problem: Problem) -> None:
     for issue in problem.issues:
         if issue.param == "q" and issue.position is not None:
             _print_position(console, query, issue.position)
-        console.print(Text(_option_of(issue) + issue.message), style="red", soft_wrap=True)
+        option = _OPTIONS.get(issue.param, f"--{issue.param}")
+        console.print(Text(issue.message.replace(issue.param, option)), style="red", soft_wrap=True)
         if issue.suggestion:
             console.print(Text(f"Try: {plain(issue.suggestion)}"), soft_wrap=True)
 
@@ -153,17 +161,3 @@ def _print_position(console: Console, query: str, position: int) -> None:
     console.print(Text(shown[start : start + WIDTH - 1]), soft_wrap=True)
     before = Text(shown[start:position]).cell_len
     console.print(Text(" " * before + "^"), style="red", soft_wrap=True)
-
-
-_OPTIONS = {
-    "published_from": "--from",
-    "published_to": "--to",
-    "q": "",
-    "facet": "--facet",
-    "limit": "--limit",
-}
-
-
-def _option_of(issue: Issue) -> str:
-    option = _OPTIONS.get(issue.param, f"--{issue.param}")
-    return f"{option}: " if option else ""
