@@ -50,11 +50,9 @@ class EmbeddedEngine(SearchEngine):
     def __init__(self, directory: Path, *, create: bool = False, for_rebuild: bool = False) -> None:
         self._store = Store(directory)
         self._lock = Lock()
+        self._for_rebuild = for_rebuild
         if create:
             self._store.create()
-        stamp = self._store.stamp()
-        if not for_rebuild:
-            stamp.check()
         self._snapshot = self._open()
 
     def search(self, request: SearchRequest) -> SearchResults:
@@ -93,16 +91,17 @@ class EmbeddedEngine(SearchEngine):
 
     def check(self) -> EngineStatus:
         """Looks at every checksum: takes about a second a gigabyte."""
-        stamp = self._store.stamp()
-        stamp.check()
-        return EngineStatus(
-            engine=self.name,
-            index=stamp.index,
-            articles=self.count(),
-            analysis=ANALYSIS_VERSION,
-            bytes=self._store.size(stamp.index),
-            damaged=self._store.damaged(stamp.index),
-        )
+        with _errors_translated():
+            stamp = self._store.stamp()
+            stamp.check()
+            return EngineStatus(
+                engine=self.name,
+                index=stamp.index,
+                articles=self.count(),
+                analysis=ANALYSIS_VERSION,
+                bytes=self._store.size(stamp.index),
+                damaged=self._store.damaged(stamp.index),
+            )
 
     def close(self) -> None:
         """Nothing is held that Python does not let go of."""
@@ -119,9 +118,11 @@ class EmbeddedEngine(SearchEngine):
     def _open(self) -> _Snapshot:
         """Open the present index; again when a rebuild takes it away in between."""
         for attempt in range(_OPENING_TRIES):
-            state = self._store.state()
+            state, stamp = self._store.state(), self._store.stamp()
+            if not self._for_rebuild:
+                stamp.check()
             try:
-                index = tantivy.Index.open(str(self._store.path(self._store.stamp().index)))
+                index = tantivy.Index.open(str(self._store.path(stamp.index)))
             except (ValueError, OSError) as error:
                 if attempt == _OPENING_TRIES - 1:
                     raise EngineUnavailableError(

@@ -9,6 +9,7 @@ import contextlib
 import fcntl
 import json
 import os
+import re
 import shutil
 import struct
 import zlib
@@ -25,6 +26,7 @@ from mappings.analysis import ANALYSIS_VERSION
 from mappings.document import LAYOUT_VERSION
 from mappings.embedded import build_schema
 
+_NAME = re.compile(r"index-[0-9a-f]{32}")
 _CHUNK = 1 << 20
 _FOOTER_MAGIC = 1337  # tantivy closes every segment file with a JSON footer, its length, and this
 
@@ -69,17 +71,20 @@ class Store:
     def stamp(self) -> Stamp:
         """The present stamp. Raises IndexMissingError without one, IndexMismatchError for a damaged one."""
         try:
-            return Stamp(**json.loads(self._pointer.read_bytes()))
+            stamp = Stamp(**json.loads(self._pointer.read_bytes()))
+            if not _NAME.fullmatch(stamp.index):
+                raise ValueError("this is the name of no index")
         except FileNotFoundError as error:
             raise IndexMissingError("There is no index here yet: make one with `dateline index`.") from error
         except (ValueError, TypeError) as error:
             raise IndexMismatchError(
                 "The index is damaged: make it anew with `dateline index --rebuild`."
             ) from error
+        return stamp
 
     def path(self, index: str) -> Path:
         """Where an index lies."""
-        return self._directory / Path(index).name
+        return self._directory / index
 
     def create(self) -> None:
         """Make an empty index, unless there is one."""
@@ -107,11 +112,13 @@ class Store:
         self.tidy()
 
     def tidy(self) -> None:
-        """Remove what an interrupted or finished rebuild left. Call it with the lock held."""
+        """Remove what an interrupted writer or a finished rebuild left. Call it with the lock held."""
         present = self.path(self.stamp().index)
         for other in self._directory.glob("index-*"):
-            if other != present:
+            if other != present and _NAME.fullmatch(other.name):
                 shutil.rmtree(other, ignore_errors=True)
+        for left in present.glob(".tmp*"):  # half-written lists of segments, which tantivy forgets
+            left.unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
@@ -127,16 +134,28 @@ class Store:
 
     def size(self, index: str) -> int:
         """Bytes on disk."""
-        return sum(file.stat().st_size for file in self.path(index).iterdir())
+        total = 0
+        for file in self.path(index).iterdir():
+            with contextlib.suppress(FileNotFoundError):  # merged away meanwhile
+                total += file.stat().st_size
+        return total
 
     def damaged(self, index: str) -> tuple[str, ...]:
-        """The files whose checksum is wrong: tantivy itself does not look at it when it reads."""
-        return tuple(sorted(file.name for file in self.path(index).iterdir() if not _is_sound(file)))
+        """The files whose checksum is wrong: tantivy itself does not look at it when it reads.
+
+        Files of no segment are passed over: a crash leaves some, half written.
+        """
+        segments = json.loads((self.path(index) / "meta.json").read_bytes())["segments"]
+        ids = {segment["segment_id"].replace("-", "") for segment in segments}
+        damaged = []
+        for file in self.path(index).iterdir():
+            with contextlib.suppress(FileNotFoundError):  # merged away meanwhile
+                if file.name.partition(".")[0] in ids and not _is_sound(file):
+                    damaged.append(file.name)
+        return tuple(sorted(damaged))
 
 
 def _is_sound(file: Path) -> bool:
-    if file.suffix in (".json", ".lock"):
-        return True
     size = file.stat().st_size
     with file.open("rb") as opened:
         opened.seek(max(size - 8, 0))

@@ -44,6 +44,8 @@ class EmbeddedWriter(IndexWriter):
         self._resources.enter_context(store.lock())
         try:
             store.tidy()
+            if not rebuild:
+                store.stamp().check()  # what this program adds would not be found beside the rest
             self._name = store.make() if rebuild else store.stamp().index
             self._index = tantivy.Index.open(str(store.path(self._name)))
             self._writer: tantivy.IndexWriter | None = self._index.writer(_HEAP_BYTES, 1)

@@ -223,11 +223,7 @@ def test_a_bad_article_is_rejected_with_a_reason_and_its_neighbours_are_kept(
 
 
 def test_poison_at_random_places_harms_nothing_else(engine: SearchEngine) -> None:
-    rng, fields = Random(5), list(POISON.values())
-    good = [
-        replace(article, id=article_id(str(number)))
-        for number, article in enumerate(articles(1_000, 5, words=5))
-    ]
+    rng, fields, good = Random(5), list(POISON.values()), articles(1_000, 5, words=5)
     bad = [_poison(f"bad-{number}", rng.choice(fields)) for number in range(10)]
     mixed = [*good, *bad]
     rng.shuffle(mixed)
