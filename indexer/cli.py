@@ -55,8 +55,10 @@ def index(  # noqa: PLR0913 (each is an option)
 
     Example: dateline index pages/ wire.jsonl.gz --outlet "Meridian Wire"
 
-    What was read before and has not changed is not read again. Exit status: 0 done, 2 wrong use,
-    3 something quarantined, 4 something in doubt, 5 the quarantine is full.
+    What was read before and has not changed is not read again.
+
+    Exit status: 0 done, 2 wrong use, 3 something quarantined,
+    4 something in doubt, 5 the quarantine is full.
     """
     from indexer.pipeline import run, run_anew
     from indexer.progress import watched

@@ -53,7 +53,7 @@ def _open_quarantine(engine: str, ledger: Path | None) -> Iterator["Quarantine |
 def list_rows(engine: Engine = DEFAULT_ENGINE, ledger: LedgerFile = None, json: Json = False) -> None:
     """List what could not be read, with its reason.
 
-    Example: dateline kept list --json
+    Example: dateline quarantine list --json
     """
     from indexer.progress import shortened
 
@@ -69,7 +69,7 @@ def list_rows(engine: Engine = DEFAULT_ENGINE, ledger: LedgerFile = None, json: 
         start = f"{row.number:>6}  {row.reason.replace('_', ' '):<18} "
         typer.echo(start + shortened(row.locator, 80 - len(start)))
     if not rows:
-        typer.echo("The kept is empty.")
+        typer.echo("The quarantine is empty.")
 
 
 def _plain(row: "Quarantined") -> dict[str, object]:
@@ -84,13 +84,13 @@ def show(
 ) -> None:
     """Show one thing that could not be read: where it was, why, and how it begins.
 
-    Example: dateline kept show 17
+    Example: dateline quarantine show 17
     """
     with _open_quarantine(engine, ledger) as kept:
         row = kept.row(number) if kept else None
         copy = kept.copy(number) if kept and row else None
     if row is None:
-        fail(f"There is no number {number} in the kept: see `dateline kept list`.")
+        fail(f"There is no number {number} in the quarantine: see `dateline quarantine list`.")
     for name in ("locator", "reason", "sentence", "time", "size", "digest", "address"):
         typer.echo(f"{name:<9} {shown(str(getattr(row, name)))}")
     if copy is None:
@@ -111,9 +111,9 @@ def retry(  # noqa: PLR0913 (each is an option)
     report: Report = None,
     json: Json = False,
 ) -> None:
-    """Read again what is in the kept: from the kept copy, else from where it was.
+    """Read again what is in the quarantine: from the kept copy, else from where it was.
 
-    Example: dateline kept retry 17 18
+    Example: dateline quarantine retry 17 18
     """
     from indexer.pipeline import run
 
@@ -161,9 +161,9 @@ def drop(
     engine: Engine = DEFAULT_ENGINE,
     ledger: LedgerFile = None,
 ) -> None:
-    """Remove things from the kept, with their copies.
+    """Remove things from the quarantine, with their copies.
 
-    Example: dateline kept drop 17 18
+    Example: dateline quarantine drop 17 18
     """
     with _open_quarantine(engine, ledger) as kept:
         before = kept.count if kept else 0

@@ -20,8 +20,9 @@ _REASON_WIDTH: Final = 24
 
 
 @contextmanager
-def watched(walk: Walk, opening: str, out: TextIO = sys.stderr) -> Iterator[Watch]:
+def watched(walk: Walk, opening: str) -> Iterator[Watch]:
     """A watcher for `run`: on a terminal a bar with rate, time left and counts, else a line every 10 s."""
+    out = sys.stderr
     print(opening, file=out, flush=True)
     if not out.isatty():
         yield _Lines(out)

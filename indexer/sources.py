@@ -227,22 +227,22 @@ def load_lines(file: SourceFile, stream: Stream | None = None) -> Iterator[Item 
 
     A line that is too long is a fault and reading goes on after it; damage is a fault and the end.
     """
-    number = 0
+    number, seen = 0, False
     try:
         with contextlib.nullcontext(stream) if stream else _opened(file) as opened:
             for number, line in enumerate(split_lines(_blocks(file, opened)), 1):
                 if line is None:
                     yield Fault(file.path, f"{file.locator}#{number}", "too_large", _LINE_TOO_LONG)
                 elif line and not line.isspace():
-                    if number == 1:
+                    if not seen:
                         check_first_line(line)
+                    seen = True
                     yield Item(file, f"{file.locator}#{number}", line)
-    except SourceError as error:
-        yield Fault(file.path, f"{file.locator}#{number + 1}", error.reason, error.sentence)
-    except OSError as error:
-        yield Fault(
-            file.path, f"{file.locator}#{number + 1}", "unreadable", _unopened(file.path, error).sentence
-        )
+    except (SourceError, OSError) as error:
+        place = f"{file.locator}#{number + 1}" if seen else file.locator
+        if isinstance(error, OSError):
+            error = SourceError("unreadable", _unopened(file.path, error).sentence)
+        yield Fault(file.path, place, error.reason, error.sentence)
 
 
 def _opened(file: SourceFile) -> BinaryIO:

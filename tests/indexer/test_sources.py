@@ -204,9 +204,10 @@ def test_lines_before_the_damage_in_a_packed_file_are_kept(tmp_path: Path) -> No
 
 
 def test_a_file_that_holds_one_list_is_one_fault(tmp_path: Path) -> None:
-    (only,) = load_lines(only_file(write(tmp_path / "a.json", b'[\n{"a": 1},\n{"b": 2}\n]\n')))
+    file = only_file(write(tmp_path / "a.json", b'\n[\n{"a": 1},\n{"b": 2}\n]\n'))
+    (only,) = load_lines(file)
     assert isinstance(only, Fault)
-    assert only.reason == "not_json_lines"
+    assert (only.reason, only.locator) == ("not_json_lines", file.locator)
 
 
 def test_a_version_is_never_in_the_future_or_before_1970(tmp_path: Path) -> None:

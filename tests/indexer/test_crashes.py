@@ -1,0 +1,142 @@
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import dateline
+from indexer.upkeep import stored_articles
+from tests.indexer.given import LONG_AGO_NS, line, opened, page, write, write_lines
+
+KILLS = 20
+COMMIT_EVERY = 20
+GROUP = 16  # pages come from a worker in groups
+LINES_A_ROUND, PAGES_A_ROUND = 60, 4
+
+
+def command(data: Path, folder: Path) -> list[str]:
+    return [
+        *(sys.executable, str(Path(dateline.__file__)), "index", str(folder), "--engine", str(data)),
+        *("--no-annotate", "--json", "--workers", "2", "--commit-every", str(COMMIT_EVERY)),
+    ]
+
+
+def grow(folder: Path, step: int) -> None:
+    """A day's reports more; and yesterday's first ones are corrected."""
+    start, now = step * LINES_A_ROUND, LONG_AGO_NS + step * 10**9
+    write_lines(
+        folder / f"{step:02}.jsonl",
+        [line(number) for number in range(start, start + LINES_A_ROUND)],
+        time=now,
+    )
+    for number in range(PAGES_A_ROUND):
+        write(folder / f"{step:02}-{number}.html", page(start + number), time=now)
+    if step:
+        records = [line(number) for number in range(start - LINES_A_ROUND, start)]
+        records[:10] = [line(start - LINES_A_ROUND + at, "Corrected: the road was open.") for at in range(10)]
+        write_lines(folder / f"{step - 1:02}.jsonl", records, time=now)
+
+
+def acknowledged(data: Path) -> dict[str, int]:
+    """Id and version of every article that the ledger knows to be in the index."""
+    if not (data / "ledger.sqlite").exists():
+        return {}
+    with closing(sqlite3.connect(data / "ledger.sqlite")) as connection:
+        try:
+            rows = connection.execute("SELECT id, version FROM articles").fetchall()
+        except sqlite3.OperationalError:  # killed before it had its tables
+            return {}
+    return {id.hex(): version for id, version in rows}
+
+
+def held(data: Path) -> dict[str, int]:
+    """Id and version of every article in the index; none of them is there twice."""
+    if not (data / "current.json").exists():
+        return {}
+    with opened(data) as engine:
+        articles = list(stored_articles(engine))
+        assert len({article.id for article in articles}) == len(articles) == engine.count()
+    return {article.id: article.version for article in articles}
+
+
+def killed(data: Path, folder: Path, after: float) -> bool:
+    """Start indexing and kill it with all its workers; whether it was still at work."""
+    started = subprocess.Popen(
+        command(data, folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        started.wait(after)
+    except subprocess.TimeoutExpired:
+        os.killpg(started.pid, signal.SIGKILL)
+        started.wait()
+        return True
+    return False
+
+
+def finished(data: Path, folder: Path) -> dict[str, int]:
+    done = subprocess.run(command(data, folder), capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    fields: dict[str, int] = json.loads(done.stdout)
+    sums = ("indexed", "unchanged", "superseded", "quarantined", "in_doubt", "skipped")
+    assert fields["read"] == sum(fields[name] for name in sums)
+    return fields
+
+
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_or_doubled_by_20_kills_at_random_moments(tmp_path: Path) -> None:
+    random, folder, data = Random(20), tmp_path / "in", tmp_path / "data"
+    grow(folder, 0)
+    start = time.monotonic()
+    finished(tmp_path / "measured", folder)
+    duration = time.monotonic() - start
+    kills = 0
+    before: dict[str, int] = {}
+    for step in range(1, 3 * KILLS):
+        kills += killed(data, folder, random.uniform(0.3, 1.0) * duration)
+        known, there = acknowledged(data), held(data)
+        assert all(there.get(id, -1) >= version for id, version in known.items())
+        assert all(known.get(id, -1) >= version for id, version in before.items())
+        assert len(there) - len(known) <= COMMIT_EVERY + GROUP
+        before = known
+        if kills == KILLS:
+            break
+        grow(folder, step)
+    assert kills == KILLS
+    assert before, "no run got as far as its first commit"
+    done = finished(data, folder)
+    everything = done["read"]
+    assert done["indexed"] + done["unchanged"] == everything
+    assert acknowledged(data) == held(data)
+    assert len(held(data)) == everything
+    again = finished(data, folder)
+    assert (again["unchanged"], again["read"]) == (everything, everything)
+
+
+def test_an_interrupted_run_reports_and_is_gone_on_with(tmp_path: Path) -> None:
+    folder, data = tmp_path / "in", tmp_path / "data"
+    write_lines(folder / "wire.jsonl", [line(number) for number in range(3_000)])
+    for number in range(200):
+        write(folder / f"{number}.html", page(number))
+    started = subprocess.Popen(
+        command(data, folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    while not acknowledged(data):
+        assert started.poll() is None
+        time.sleep(0.02)
+    os.killpg(started.pid, signal.SIGINT)  # as Ctrl-C does: everybody gets it
+    output, errors = started.communicate(timeout=60)
+    assert started.returncode == 130, errors
+    fields = json.loads(output)
+    assert fields["stopped_by"] == "SIGINT"
+    assert fields["in_doubt"] == 0
+    assert 0 < fields["read"] == fields["indexed"] < 3_200
+    assert len(held(data)) == fields["indexed"]
+    rest = finished(data, folder)
+    assert (rest["unchanged"], rest["indexed"]) == (fields["indexed"], 3_200 - fields["indexed"])
