@@ -71,7 +71,7 @@ HOSTILE_LINES: list[str] = [
     r'{"url": "https://wire.example/s", "title": "Half \ud800 a pair", "text": "A \udfff text."}',
     '{"url": "https://wire.example/d", "title": "A title", "text": "A text.", "published": "soon"}',
     '{"url": "https://wire.example/p", "title": "A title", "text": "A text.", "persons": [1, {"a": 2}, ""]}',
-    '{"url": "https://wire.example/i", "_id": "x", "routing": "y", "version": 1e99, "title": "T", "text": "A"}',
+    '{"url": "https://wire.example/i", "_id": "x", "routing": "y", "version": 9, "title": "T", "text": "A"}',
     '{"url": "https://wire.example/h", "html": ""}',
     '{"url": "https://wire.example/hn", "html": 7}',
     '{"url": "https://wire.example/z", "title": "\\u0000\\u0001", "text": "\\u0000\\u200b"}',
