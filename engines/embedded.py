@@ -83,11 +83,13 @@ class EmbeddedEngine(SearchEngine):
 
     def writer(self) -> IndexWriter:
         """The one writer."""
-        return EmbeddedWriter(self._store)
+        with _errors_translated():
+            return EmbeddedWriter(self._store)
 
     def rebuild(self, *, force: bool = False) -> IndexWriter:
         """A writer into a new index beside the present one."""
-        return EmbeddedWriter(self._store, rebuild=True, force=force)
+        with _errors_translated():
+            return EmbeddedWriter(self._store, rebuild=True, force=force)
 
     def check(self) -> EngineStatus:
         """Looks at every checksum: takes about a second a gigabyte."""
@@ -141,11 +143,15 @@ def _errors_translated() -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
-        raise EngineUnavailableError("The index could not be read; see `dateline check`.") from error
+        raise EngineUnavailableError(
+            "The index could not be read or written; see `dateline check`."
+        ) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise EngineUnavailableError("The index could not be read; see `dateline check`.") from None
+        raise EngineUnavailableError(
+            "The index could not be read or written; see `dateline check`."
+        ) from None
 
 
 def _hits(snapshot: _Snapshot, page: Page, request: SearchRequest) -> tuple[Hit, ...]:

@@ -1,7 +1,8 @@
 """Writes articles into a tantivy index, newest version first come or not."""
 
 import re
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 import tantivy
@@ -66,24 +67,23 @@ class EmbeddedWriter(IndexWriter):
         if staged is None or staged.version <= article.version:
             self._staged[article.id] = _Staged(article.version, document)
         if len(self._staged) >= _STAGED:
-            self._write_staged()
+            with self._dead_after_an_error():
+                self._write_staged()
 
     def delete(self, id: str) -> None:
         """Remove an article, also one that was added just before."""
-        self._write_staged()
+        with self._dead_after_an_error():
+            self._write_staged()
+            self._open_writer().delete_documents_by_term("id", id)
         self._versions[id] = -1
         self._indexed.pop(id, None)
-        self._open_writer().delete_documents_by_term("id", id)
 
     def commit(self) -> WriteOutcome:
         """Make all that was added safe and visible."""
-        self._write_staged()
-        try:
+        with self._dead_after_an_error():
+            self._write_staged()
             self._open_writer().commit()
-        except (ValueError, OSError) as error:
-            self.close()  # tantivy goes on accepting articles after an error, and loses them
-            raise WriteRejectedError("The index could not be written; is the disk full?") from error
-        self._index.reload()  # or the versions just written would not be seen for a while
+            self._index.reload()  # or the versions just written would not be seen for a while
         outcome = WriteOutcome(tuple(self._indexed), tuple(self._superseded), tuple(self._rejected))
         self._indexed, self._superseded, self._rejected, self._versions = {}, [], [], {}
         return outcome
@@ -92,15 +92,25 @@ class EmbeddedWriter(IndexWriter):
         """Commit what is left; after a rebuild, put the new index in the place of the old."""
         self.commit()
         if self._rebuilds:
-            self._swap()
+            with self._dead_after_an_error():
+                self._swap()
 
     def close(self) -> None:
         """Wait for merges, let go of the lock; what was not committed is dropped."""
         writer, self._writer = self._writer, None
-        if writer is not None:
-            writer.rollback()
-            writer.wait_merging_threads()
-        self._resources.close()
+        with self._resources:
+            if writer is not None:
+                writer.rollback()
+                writer.wait_merging_threads()
+
+    @contextmanager
+    def _dead_after_an_error(self) -> Iterator[None]:
+        """Tantivy goes on accepting articles after an error, and loses them."""
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            self.close()
+            raise WriteRejectedError("The index could not be written; is the disk full?") from error
 
     def _swap(self) -> None:
         before = tantivy.Index.open(str(self._store.path(self._store.stamp().index))).searcher().num_docs

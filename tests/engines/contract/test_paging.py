@@ -134,6 +134,12 @@ def test_a_numbered_page_outside_the_window_is_an_error_before_any_engine_is_ask
         SearchRequest(offset=offset, limit=limit)
 
 
+@pytest.mark.parametrize("name", ["", "score", "published", "published:DESC", "id", "indexed:desc"])
+def test_an_unknown_sort_is_an_error_before_any_engine_is_asked(name: str) -> None:
+    with pytest.raises(ValueError, match="Sort"):
+        Sort(name)
+
+
 @SORTS
 def test_the_cursor_is_empty_exactly_when_nothing_follows(engine: SearchEngine, sort: Sort) -> None:
     write(engine, [report(str(number), published="2014") for number in range(6)])

@@ -4,12 +4,13 @@ import pytest
 
 from articles.article import Dateline
 from engines.base import SearchEngine
+from engines.errors import UnknownFieldError
 from engines.request import SearchRequest
 from engines.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word
 from tests.corpora.reports import named, report
 from tests.corpora.words import HOSTILE, WORDS
 from tests.engines.contract.model import Model
-from tests.engines.contract.places import found, total, write
+from tests.engines.contract.places import Stocked, found, total, write
 
 BODY = (
     "The villagers' convoys had crossed at Sana'a. "
@@ -262,6 +263,19 @@ def test_text_that_means_something_to_a_parser_is_only_text(engine: SearchEngine
         for leaf in (Word(text), Phrase(text), Phrase(text, 5), Prefix(text)):
             request = SearchRequest(query=leaf, limit=100, highlight=False)
             assert sorted(found(engine, request)) == [article.id for article in model.matching(request)], leaf
+
+
+@pytest.mark.parametrize(
+    "field", ["nowhere", "language", "published", "id", "title_exact", "Title", "*", " "]
+)
+def test_an_unknown_field_of_a_word_is_an_error_of_the_request_that_names_the_known(
+    varied: Stocked, field: str
+) -> None:
+    for leaf in (Word("x", field), Phrase("x y", 3, field), Prefix("x", field)):
+        for query in (leaf, Not(leaf), And((Word("x"), Or((leaf,))))):
+            with pytest.raises(UnknownFieldError) as caught:
+                varied.engine.search(SearchRequest(query=query))
+            assert "title" in caught.value.known
 
 
 def test_a_very_long_word_is_found_by_itself(engine: SearchEngine) -> None:
