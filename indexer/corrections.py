@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import regex
 
-from indexer.occurrences import find_names
+from indexer.occurrences import MAX_NAME, find_names
 from indexer.persons import is_renaming
 from indexer.recogniser import Label, Span, overlap_finder
 from indexer.titles import BY_RULE, as_person, believe_titles, strip_titles
@@ -135,8 +135,11 @@ def _to_cut(text: str, start: int, end: int, label: Label) -> int:
 
 
 def need_capital(text: str, spans: list[Span]) -> Iterator[Span]:
-    """A name has a capital letter, and a Latin one: other scripts are noise to an English model."""
-    return (span for span in spans if _LATIN_CAPITAL.search(text, span.start, span.end))
+    """A name has a capital letter, a Latin one (other scripts are noise to an English model), and an end."""
+    for span in spans:
+        short = span.end - span.start <= MAX_NAME
+        if short and _LATIN_CAPITAL.search(text, span.start, span.end):
+            yield span
 
 
 def know_groups(text: str, spans: list[Span]) -> list[Span]:
@@ -170,20 +173,19 @@ def know_initials(text: str, spans: list[Span]) -> list[Span]:
 
 
 def agree(text: str, spans: list[Span]) -> Iterator[Span]:
-    """One spelling is of one kind in an article: the one that the model is surest of, taken together.
+    """One name, in capitals or not, is of one kind in an article: the one that the model is surest of in all.
 
     A person's full name speaks for the surname too, where it passes for a town or a body. That most are
     peoples (`MISC`) decides nothing: "Jordan" among football teams is still a place elsewhere.
     """
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     surnames: Counter[str] = Counter()
-    for span in spans:
-        name = text[span.start : span.end]
+    names = [text[span.start : span.end].casefold() for span in spans]
+    for span, name in zip(spans, names, strict=True):
         votes[name][span.label] += span.confidence  # type: ignore[assignment]  # Counter holds any number
         if span.label is Label.PERSON and " " in name:
             surnames[name.rsplit(" ", 1)[1]] += _FULL_NAME * span.confidence  # type: ignore[assignment]
-    for span in spans:
-        name = text[span.start : span.end]
+    for span, name in zip(spans, names, strict=True):
         own = votes[name] + Counter({Label.PERSON: 0 if span.label is Label.MISC else surnames[name]})
         elected = own.most_common(1)[0][0]
         if elected in (span.label, Label.MISC):

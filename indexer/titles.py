@@ -15,9 +15,9 @@ _ONLY_OF_PEOPLE = (
     "Maj Mr Mrs Ms Prof Rep Rev Sen Sergeant Sgt"
 )
 _OFFICES = """
-adm admiral ambassador brig brigadier brigadier-general capt captain chairman chairwoman chancellor cmdr
-col colonel commander commodore corporal cpl dr father fr gen general gov governor lieutenant
-lieutenant-colonel lieutenant-general lt maj major major-general mayor minister miss mr mrs ms premier
+adm admiral ambassador ayatollah brig brigadier brigadier-general capt captain chairman chairwoman chancellor
+cmdr col colonel commander commodore corporal cpl dr father fr gen general gov governor lieutenant
+lieutenant-colonel lieutenant-general lt maj major major-general mayor minister miss mr mrs ms mullah premier
 president prime prof professor rep rev reverend secretary secretary-general sen senator sergeant sgt
 speaker spokesman spokesperson spokeswoman vice-president
 """
@@ -26,8 +26,8 @@ _ALONE = _OFFICE_WORDS | {"ayatollah", "bishop", "emir", "haji", "imam", "king",
 _ALONE |= {"pope", "prince", "princess", "queen", "sayyid", "sheikh", "sultan"}
 _CAPITALISED = r"(?:[Aa]l-|[Ee]l-)?\p{Lu}[\p{L}'’]*(?:-\p{L}+)*"
 _TITLED = regex.compile(
-    rf"\b(?:(?:{_ONLY_OF_PEOPLE.replace(' ', '|')})\.? )+"
-    rf"((?:\p{{Lu}}\. ?)*(?!(?i:{'|'.join(_OFFICES.split())})\b){_CAPITALISED}"
+    rf"\b(?:(?:{_ONLY_OF_PEOPLE.replace(' ', '|')})\.? ){{1,3}}"
+    rf"((?:\p{{Lu}}\. ?){{0,3}}(?!(?i:{'|'.join(_OFFICES.split())})\b){_CAPITALISED}"
     rf"(?: (?:(?:bin|ibn|bint|van|von|de|der|da|dos|al|el) )?{_CAPITALISED}){{0,3}})"
 )
 _FIRST_WORD = regex.compile(r"([\p{L}-]+)\.? +")
