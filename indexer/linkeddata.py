@@ -14,7 +14,7 @@ _MAX_BLOCK = 1_000_000  # characters
 _MAX_NODES = 5_000
 # Where nodes stand in nodes that describe the page itself, not what it links to.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Blog)$")
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Blog)$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 
