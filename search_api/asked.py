@@ -13,7 +13,7 @@ from search_api.params import BY_PARAM, PARAMS, Param, ParamKind
 
 _PRINTABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:-]{0,39}")
 _MAX_ISSUES = 20
-_BEYOND_ANY_BOUND = 10**40
+_MAX_DIGITS = 40
 
 Pair = tuple[str, str]
 
@@ -75,7 +75,7 @@ def asked_from_query(query: bytes) -> Asked:
 def asked_from_json(body: bytes) -> Asked:
     """Read a JSON object that has the names of parameters; a list repeats one, a number is a number."""
     try:
-        members = json.loads(body, object_pairs_hook=lambda found: _Members(found))
+        members = json.loads(body, object_pairs_hook=_Members, parse_int=_bounded_int)
     except (ValueError, RecursionError):
         return Asked(issues=(Issue("body", "not_json", "The body is not JSON in UTF-8."),))
     if not isinstance(members, _Members):
@@ -95,25 +95,24 @@ class _Members(list[tuple[str, Any]]):
 
 def _pairs_of_member(name: str, value: object) -> tuple[list[Pair], Issue | None]:
     param = BY_PARAM.get(name)
-    values = value if isinstance(value, list) and not isinstance(value, _Members) else [value]
+    is_list = isinstance(value, list) and not isinstance(value, _Members)
+    values: list[object] = [*value] if is_list and isinstance(value, list) else [value]
     if param is None:
         return [(name, "")], None
     if value is None:
         return [], None
-    if isinstance(value, list) and not param.repeated:
+    if is_list and not param.repeated:
         return [], Issue(name, "repeated", f"Give {name} once, not as a list.", status=422)
     wanted = int if param.kind is ParamKind.NUMBER else str
     if any(not isinstance(each, wanted) or isinstance(each, bool) for each in values):
         what = "a whole number" if wanted is int else "text"
         return [], Issue(name, "wrong_type", f"{name} has to be {what}.", status=422)
-    return [(name, _as_text(each)) for each in values], None
+    return [(name, str(each)) for each in values], None
 
 
-def _as_text(value: object) -> str:
-    if isinstance(value, int) and abs(value) >= _BEYOND_ANY_BOUND:
-        # Python writes no int of thousands of digits.
-        return str(_BEYOND_ANY_BOUND)
-    return str(value)
+def _bounded_int(digits: str) -> int:
+    """Python reads and writes no int of thousands of digits; any bound is exceeded long before."""
+    return int(digits) if len(digits) < _MAX_DIGITS else int(digits[:_MAX_DIGITS])
 
 
 def asked_from_pairs(pairs: Iterable[Pair], issues: Iterable[Issue] = ()) -> Asked:

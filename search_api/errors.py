@@ -73,7 +73,6 @@ BUSY = ProblemKind("busy", 503, "Too many searches at once", "Wait a moment, the
 KINDS: tuple[ProblemKind, ...] = (
     INVALID_REQUEST,
     QUERY_NOT_UNDERSTOOD,
-    WRONG_TYPE,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     TOO_SLOW,
@@ -81,6 +80,7 @@ KINDS: tuple[ProblemKind, ...] = (
     URL_TOO_LONG,
     NOT_JSON,
     WRONG_HOST,
+    WRONG_TYPE,
     FAULT,
     UNAVAILABLE,
     BUSY,

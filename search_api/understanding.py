@@ -33,9 +33,9 @@ class Search:
     keys: tuple[str, ...] = RESULT_KEYS
 
 
-def is_entity(field: str) -> bool:
-    """Whether the values of a field are ids of people, places or organisations."""
-    return BY_NAME[field].kind is FieldKind.ENTITY
+def is_entity(name: str) -> bool:
+    """Whether this is the name of a field whose values are ids of people, places or organisations."""
+    return name in BY_NAME and BY_NAME[name].kind is FieldKind.ENTITY
 
 
 def value_of(field: str, written: str) -> str:
