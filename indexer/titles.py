@@ -63,6 +63,6 @@ def believe_titles(text: str, spans: list[Span]) -> list[Span]:
         there = overlapping(start, end)
         if not there:
             believed.append(Span(start, end, Label.PERSON, BY_RULE))
-        elif there[0].start == start:
+        elif match.start() <= there[0].start <= start:
             believed[believed.index(there[0])] = as_person(there[0])
     return believed
