@@ -31,6 +31,7 @@ _OPENING_TRIES = 5
 class _Snapshot:
     """One committed state of the index, and what is remembered of it."""
 
+    index: str
     state: tuple[int, ...]
     searcher: tantivy.Searcher
     schema: tantivy.Schema
@@ -62,11 +63,12 @@ class EmbeddedEngine(SearchEngine):
             snapshot = self._current()
             query = compile_request(request, snapshot.schema)
             page = snapshot.ordering.page(query, request, cursor)
+            hits = _hits(snapshot, page, request)
             return SearchResults(
                 total=page.total,
-                hits=_hits(snapshot, page, request),
+                hits=hits,
                 facets=snapshot.facets.facets(request, query, page.total),
-                cursor=_next_cursor(snapshot, page, request),
+                cursor=_next_cursor(page, hits, request),
             )
 
     def get(self, id: str) -> Article | None:
@@ -109,18 +111,21 @@ class EmbeddedEngine(SearchEngine):
         """Nothing is held that Python does not let go of."""
 
     def _current(self) -> _Snapshot:
-        snapshot = self._snapshot
-        if snapshot.state == self._store.state():
-            return snapshot
+        if self._is_current(self._snapshot):
+            return self._snapshot
         with self._lock:
-            if self._snapshot.state != self._store.state():
+            if not self._is_current(self._snapshot):
                 self._snapshot = self._open()
             return self._snapshot
+
+    def _is_current(self, snapshot: _Snapshot) -> bool:
+        return bool(snapshot.state) and snapshot.state == self._store.state(snapshot.index)
 
     def _open(self) -> _Snapshot:
         """Open the present index; again when a rebuild takes it away in between."""
         for attempt in range(_OPENING_TRIES):
-            state, stamp = self._store.state(), self._store.stamp()
+            stamp = self._store.stamp()
+            state = self._store.state(stamp.index)
             if not self._for_rebuild:
                 stamp.check()
             try:
@@ -132,9 +137,10 @@ class EmbeddedEngine(SearchEngine):
                     ) from error
                 continue
             searcher, schema = index.searcher(), index.schema
-            if state == self._store.state():
+            if state == self._store.state(stamp.index):
                 break
-        return _Snapshot(state, searcher, schema, Ordering(searcher, schema), FacetCounter(searcher, schema))
+        ordering, facets = Ordering(searcher, schema), FacetCounter(searcher, schema)
+        return _Snapshot(stamp.index, state, searcher, schema, ordering, facets)
 
 
 @contextmanager
@@ -170,18 +176,14 @@ def _article(snapshot: _Snapshot, address: tantivy.DocAddress, *, with_mentions:
     return article_from_json(unpack(stored["stored"][0]), unpack(mentions) if mentions else NO_MENTIONS)
 
 
-def _next_cursor(snapshot: _Snapshot, page: Page, request: SearchRequest) -> str:
-    position = page.position + len(page.hits)
-    if not page.hits or position >= page.total:
+def _next_cursor(page: Page, hits: tuple[Hit, ...], request: SearchRequest) -> str:
+    position = page.position + len(hits)
+    if not hits or position >= page.total:
         return ""
-    last = page.hits[-1]
-    article = _article(snapshot, last.address)
-    published = article.published
-    value = (
-        last.score
-        if request.sort is Sort.RELEVANCE
-        else int(published.start.timestamp())
-        if published
-        else None
-    )
-    return cursors.encode(cursors.Cursor(position, value, article.id), request)
+    last = hits[-1]
+    if request.sort is Sort.RELEVANCE:
+        value: float | None = last.score
+    else:
+        published = last.article.published
+        value = int(published.start.timestamp()) if published else None
+    return cursors.encode(cursors.Cursor(position, value, last.article.id), request)

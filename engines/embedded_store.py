@@ -59,12 +59,12 @@ class Store:
         self._directory = directory
         self._pointer = directory / "current.json"
 
-    def state(self) -> tuple[int, ...]:
-        """Numbers that change whenever the present index has another content."""
+    def state(self, index: str) -> tuple[int, ...]:
+        """Numbers that change when an index does, or is no longer the present one; none if it is gone."""
         try:
-            pointer = self._pointer.stat()
-            meta = (self.path(self.stamp().index) / "meta.json").stat()
-        except (OSError, IndexMissingError):
+            pointer = os.stat(self._pointer)  # noqa: PTH116 - a third of the time, before each search
+            meta = os.stat(f"{self._directory}/{index}/meta.json")  # noqa: PTH116
+        except OSError:
             return ()
         return pointer.st_ino, pointer.st_mtime_ns, meta.st_ino, meta.st_mtime_ns
 

@@ -1,6 +1,6 @@
 """From an article to what an index holds of it, and back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -131,7 +131,7 @@ _PLAIN = (
     "source",
     "version",
 )
-_ENTITIES = ("persons", "places", "orgs")
+_ENTITIES = frozenset({"persons", "places", "orgs"})
 
 
 def article_to_json(article: Article) -> bytes:
@@ -168,23 +168,24 @@ def article_from_json(stored: bytes, mentions: bytes = NO_MENTIONS) -> Article:
     fields: dict[str, Any] = {"url": "", "title": "", "body": "", **orjson.loads(stored)}
     try:
         fields.setdefault("id", article_id(fields["url"]))
-        for name in _ENTITIES:
-            if name in fields:
-                fields[name] = tuple(_entity(*each) for each in fields[name])
+        for name in fields.keys() & _ENTITIES:
+            fields[name] = tuple([_entity(*each) for each in fields[name]])
         fields["mentions"] = tuple(
             _mention(each) for each in fields.get("mentions") or orjson.loads(mentions)
         )
-        fields["byline"] = tuple(fields.get("byline", ()))
-        if "published" in fields:
-            value, precision, basis = fields["published"]
-            fields["published"] = Published(value, Precision(precision), Basis(basis))
-        if "dateline" in fields:
-            fields["dateline"] = Dateline(*fields["dateline"])
-        if "indexed" in fields:
-            fields["indexed"] = datetime.fromisoformat(fields["indexed"]).astimezone(UTC)
+        for name in fields.keys() & _READERS:
+            fields[name] = _READERS[name](fields[name])
         return Article(**fields)
     except TypeError as error:
         raise ValueError("this is no stored article") from error
+
+
+_READERS: dict[str, Callable[[Any], object]] = {
+    "byline": tuple,
+    "published": lambda parts: Published(parts[0], Precision(parts[1]), Basis(parts[2])),
+    "dateline": lambda parts: Dateline(*parts),
+    "indexed": lambda text: datetime.fromisoformat(text).astimezone(UTC),
+}
 
 
 def _entity(id: str, label: str, count: int, *surfaces: str) -> Entity:
