@@ -91,17 +91,19 @@ def agree(text: str, spans: list[Span]) -> Iterator[Span]:
     A person's full name speaks for the surname too, where it passes for a town or a body. That most are
     peoples (`MISC`) decides nothing: "Jordan" among football teams is still a place elsewhere.
     """
-    votes: dict[str, Counter[Label]] = defaultdict(Counter)
-    surnames: Counter[str] = Counter()
+    votes: dict[str, dict[Label, float]] = defaultdict(lambda: dict.fromkeys(Label, 0.0))
+    surnames: dict[str, float] = defaultdict(float)
     names = [text[span.start : span.end].casefold() for span in spans]
     for span, name in zip(spans, names, strict=True):
-        votes[name][span.label] += span.confidence  # type: ignore[assignment]  # Counter holds any number
+        votes[name][span.label] += span.confidence
         if span.label is Label.PERSON and " " in name:
-            surnames[name.rsplit(" ", 1)[1]] += _FULL_NAME * span.confidence  # type: ignore[assignment]
+            surnames[name.rsplit(" ", 1)[1]] += _FULL_NAME * span.confidence
     for span, name in zip(spans, names, strict=True):
-        own = votes[name] + Counter({Label.PERSON: 0 if span.label is Label.MISC else surnames[name]})
-        elected = own.most_common(1)[0][0]
-        if elected in (span.label, Label.MISC):
+        own = dict(votes[name])
+        if span.label is not Label.MISC:
+            own[Label.PERSON] += surnames[name]
+        elected = max(own, key=own.__getitem__)
+        if elected is Label.MISC or own[elected] == own[span.label]:
             yield span
         else:
             yield replace(span, label=elected, confidence=min(span.confidence, BY_RULE))
