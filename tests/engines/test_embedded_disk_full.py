@@ -9,7 +9,7 @@ import pytest
 from engines.opening import open_engine
 from engines.request import SearchRequest
 from tests.corpora.reports import report
-from tests.engines.contract.places import total, write
+from tests.engines.contract.places import ROOT, total, write
 
 # A process that may write no file of over 100 kB stands for one whose disk is full.
 _SCRIPT = """
@@ -67,7 +67,8 @@ def test_a_full_disk_is_an_error_of_the_port_and_what_was_committed_stays(tmp_pa
     address = str(tmp_path / "index")
     with open_engine(address, create=True) as engine:
         write(engine, [report(str(number), "kept") for number in range(50)])
-        said = subprocess.check_output([sys.executable, "-c", _SCRIPT, address, what], text=True)
+        command = [sys.executable, "-c", _SCRIPT, address, what]
+        said = subprocess.check_output(command, text=True, cwd=ROOT)
         assert said.split("\n") == ["said so", "50", ""]
         assert engine.count() == 50
         assert engine.check().damaged == ()

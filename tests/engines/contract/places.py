@@ -14,6 +14,9 @@ from engines.request import FacetRequest, SearchRequest
 from engines.results import Facet
 from tests.engines.contract.model import Model
 
+ROOT = Path(__file__).parents[3]
+"""The project, where other processes of the suite run."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

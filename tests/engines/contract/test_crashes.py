@@ -10,7 +10,7 @@ import pytest
 from engines.request import SearchRequest
 from engines.tree import Word
 from tests.corpora.reports import report
-from tests.engines.contract.places import Place, total, write
+from tests.engines.contract.places import ROOT, Place, total, write
 from tests.engines.contract.walking import walked_ids
 
 KILLS = 20
@@ -39,7 +39,7 @@ with open_engine(address) as engine:
 def _killed(place: Place, run: int, rng: Random, *, what: str = "write") -> list[str]:
     """Every whole line that a writer said before it was killed at a random moment."""
     command = [sys.executable, "-c", _WRITER, place.address, str(run), what]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout
         said = [process.stdout.readline() for _ in range(1 + rng.randrange(4))]
         sleep(rng.random() * LONGEST_WAIT_SECONDS)

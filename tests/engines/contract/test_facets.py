@@ -32,6 +32,43 @@ def test_a_facet_is_exact_whatever_its_size_among_75000_values_in_seven_commits(
     )
 
 
+def test_a_value_that_is_rare_in_every_commit_and_commonest_in_all_is_counted_fully(
+    engine: SearchEngine,
+) -> None:
+    """Each of four commits has 12,000 names that occur there three times, and one that occurs twice.
+
+    An engine that asks each of its segments for its commonest values only would never hear of that one.
+    """
+    for commit in range(4):
+        names = [Entity(id, id, (), 1) for id in (f"{commit}-{number:05}" for number in range(12_000))]
+        articles = [
+            report(f"{commit}-{turn}-{start}", persons=tuple(names[start : start + 500]))
+            for turn in range(3)
+            for start in range(0, 12_000, 500)
+        ]
+        everywhere = (Entity("everywhere", "Everywhere", (), 1),)
+        rare = [report(f"{commit}-{number}", persons=everywhere) for number in range(2)]
+        write(engine, [*articles, *rare])
+    assert counts(facet(engine, FacetRequest("person", 2))) == [("everywhere", 8), ("0-00000", 3)]
+
+
+def test_the_first_of_thousands_of_equals_are_shown_also_when_rarer_values_come_before_them(
+    engine: SearchEngine,
+) -> None:
+    for commit in range(2):
+        ids = [f"{'z' if commit else 'a'}-{number:04}" for number in range(3_000)]
+        names = [Entity(id, id, (), 1) for id in ids]
+        articles = [
+            report(f"{commit}-{turn}-{start}", persons=tuple(names[start : start + 500]))
+            for turn in range(1 + commit)
+            for start in range(0, 3_000, 500)
+        ]
+        write(engine, articles)
+    counted = facet(engine, FacetRequest("person", 50))
+    assert counts(counted) == [(f"z-{number:04}", 2) for number in range(50)]
+    assert counted.other == 3_000 + 2 * 2_950
+
+
 def test_a_facet_of_a_search_counts_only_what_the_search_finds(large: Stocked) -> None:
     asked, query = FacetRequest("person", 100), Word("convoy", "title")
     assert facet(large.engine, asked, query=query) == large.model.facet(SearchRequest(query=query), asked)

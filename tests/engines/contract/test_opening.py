@@ -10,7 +10,7 @@ from engines.errors import IndexBusyError, IndexMismatchError, IndexMissingError
 from engines.request import SearchRequest
 from mappings.analysis import ANALYSIS_VERSION
 from tests.corpora.reports import report
-from tests.engines.contract.places import Place, total, write
+from tests.engines.contract.places import ROOT, Place, total, write
 
 
 def test_opening_where_there_is_no_index_is_an_error_and_makes_none(place: Place) -> None:
@@ -89,7 +89,8 @@ with open_engine(sys.argv[1]) as engine:
 
 def test_a_writer_in_another_process_is_refused_until_this_one_has_closed(place: Place) -> None:
     def other() -> str:
-        return subprocess.check_output([sys.executable, "-c", _WRITER, place.address], text=True).strip()
+        command = [sys.executable, "-c", _WRITER, place.address]
+        return subprocess.check_output(command, text=True, cwd=ROOT).strip()
 
     with place.create() as engine:
         with engine.writer():

@@ -12,7 +12,7 @@ from engines.errors import IndexBusyError, IndexMismatchError, WriteRejectedErro
 from engines.request import FacetRequest, SearchRequest, Sort
 from engines.tree import Word
 from tests.corpora.reports import articles, report
-from tests.engines.contract.places import Place, found, total, write
+from tests.engines.contract.places import ROOT, Place, found, total, write
 from tests.engines.contract.walking import walk, walked_ids
 
 REBUILDS = 6
@@ -187,6 +187,7 @@ def test_a_reader_in_another_process_sees_commits_and_rebuilds(place: Place) -> 
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            cwd=ROOT,
         )
         with reader:
             ask = _asker(reader)

@@ -152,6 +152,18 @@ def test_a_prefix_that_ends_a_phrase_finds_all_of_its_hundreds_of_words(engine: 
     assert total(engine, SearchRequest(query=Prefix("the shell"))) == 300
 
 
+@pytest.mark.parametrize(
+    ("text", "near_miss"),
+    [("U.S. army", "uxs army"), ("1,200 men", "1200 men"), ("press *\ufe0f\u20e3 now", "presss now")],
+)
+def test_signs_within_the_words_before_a_prefix_stand_for_themselves(
+    engine: SearchEngine, text: str, near_miss: str
+) -> None:
+    signs = report("1", text)
+    write(engine, [signs, report("2", near_miss)])
+    assert found(engine, SearchRequest(query=Prefix(text[:-1]))) == [signs.id]
+
+
 def test_a_word_without_a_field_is_looked_for_in_title_and_body_only(engine: SearchEngine) -> None:
     title, body = report("1", title="Lysenko"), report("2", "Lysenko")
     elsewhere = report(
