@@ -5,6 +5,7 @@ import re
 # C0 controls but tab and line ends, DEL, halves of surrogate pairs, two noncharacters that XML forbids.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _C1 = re.compile("[\x80-\x9f]")
+_SUSPECT = re.compile(f"{_FORBIDDEN.pattern}|{_C1.pattern}")
 
 
 def scrub(text: str) -> str:
@@ -13,10 +14,9 @@ def scrub(text: str) -> str:
     C1 controls become what windows-1252 has at their place, as browsers do: pages that declare
     ISO 8859-1 mean them so.
     """
-    if text.isascii() and text.isprintable():
+    if not _SUSPECT.search(text):
         return text
-    text = _FORBIDDEN.sub("", text)
-    return _C1.sub(_from_windows_1252, text)
+    return _C1.sub(_from_windows_1252, _FORBIDDEN.sub("", text))
 
 
 def squeeze(text: str) -> str:

@@ -11,7 +11,8 @@ _FIRST, _LAST = 4, 8  # lines at the ends of an article
 _OTHERS = re.compile(
     r"^\W*(?:you may also like|more (?:great |top )?(?:\w+ )?stories|(?:what to )?read next"
     r"|before you go|related (?:stories|articles|content|posts)|recommended(?: for you)?"
-    r"|more (?:from|on|in)\b.{0,40}|also on .{0,30}|most (?:read|popular)|latest (?:news|stories)|trending)\W*$",
+    r"|more (?:from|on|in)\b.{0,40}|also on .{0,30}|most (?:read|popular)|latest (?:news|stories)"
+    r"|trending)\W*$",
     re.IGNORECASE,
 )
 _PARAGRAPH = 200  # characters: a list of titles has no line as long

@@ -40,28 +40,26 @@ _ZONES = {
 _EARLIEST = 1700  # there is no news before; pages without a date say the year 1 or 1601
 
 
-def read_date(text: str, basis: Basis, now: datetime) -> Published | None:
+def read_date(text: str, basis: Basis, now: datetime | None = None) -> Published | None:
     """The date that a page writes, cut to what it knows: a day, or a minute with the zone that it gives.
 
-    A time at exactly midnight is none: pages that know only the day write it so. None when the text is no
-    date, is ambiguous (02/03/2014), lies after the day that follows `now` (aware), or is the first day of
-    the computers' calendar, which stands for no date.
+    A time at exactly midnight is none: pages that know only the day write it so; of a basis `given` it
+    counts when it has a zone. None when the text is no date, is ambiguous (02/03/2014), lies after the day
+    that follows `now` (aware; not asked when None), or is the first day of the computers' calendar, which
+    stands for no date.
     """
     try:
-        value = _iso(text.strip()[:100])
+        value = _iso(text.strip()[:100], knows_midnight=basis is Basis.GIVEN)
         published = Published.parse(value, basis)
     except (ValueError, OverflowError):
         return None
-    if (
-        int(value[:4]) < _EARLIEST
-        or value.startswith("1970-01-01")
-        or published.start > now + timedelta(days=1)
-    ):
+    if int(value[:4]) < _EARLIEST or value.startswith("1970-01-01"):
         return None
-    return published
+    is_future = now is not None and published.start.date() > (now.astimezone(UTC) + timedelta(days=1)).date()
+    return None if is_future else published
 
 
-def _iso(text: str) -> str:
+def _iso(text: str, *, knows_midnight: bool) -> str:
     if _EPOCH.fullmatch(text):
         moment = datetime.fromtimestamp(int(text) / (1 if len(text) == 10 else 1000), UTC)
         return moment.replace(second=0, microsecond=0).isoformat()
@@ -73,7 +71,7 @@ def _iso(text: str) -> str:
     outside = text[: match.start()] + " " + text[match.end() :]
     time = _COMPACT_TIME.match(text, match.start()) or _TIME.search(outside)
     try:
-        return _with_time(day, time) if time else f"{day:%Y-%m-%d}"
+        return _with_time(day, time, knows_midnight) if time else f"{day:%Y-%m-%d}"
     except ValueError:  # 24:00, +99:00
         return f"{day:%Y-%m-%d}"
 
@@ -82,14 +80,15 @@ def _month(name: str) -> int:
     return int(name) if name.isdecimal() else _MONTHS.index(name[:3].lower()) + 1
 
 
-def _with_time(day: datetime, time: re.Match[str]) -> str:
+def _with_time(day: datetime, time: re.Match[str], knows_midnight: bool) -> str:
     parts = time.groupdict()
     zone = _zone((parts["zone"] or "z").lower())
     hour, minute, half = int(parts["hour"]), int(parts["minute"]), (parts.get("half") or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     moment = day.replace(hour=hour, minute=minute, tzinfo=zone)
-    if zone is None or (moment.hour, moment.minute) == (0, 0):
+    is_midnight = (moment.hour, moment.minute) == (0, 0)
+    if zone is None or (is_midnight and not (knows_midnight and parts["zone"])):
         return f"{day:%Y-%m-%d}"
     return moment.isoformat()
 
