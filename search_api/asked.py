@@ -99,8 +99,6 @@ def _pairs_of_member(name: str, value: object) -> tuple[list[Pair], Issue | None
     values: list[object] = [*value] if is_list and isinstance(value, list) else [value]
     if param is None:
         return [(name, "")], None
-    if value is None:
-        return [], None
     if is_list and not param.repeated:
         return [], Issue(name, "repeated", f"Give {name} once, not as a list.", status=422)
     wanted = int if param.kind is ParamKind.NUMBER else str

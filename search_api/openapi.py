@@ -21,9 +21,15 @@ def search_parameters() -> Json:
 
 def search_body() -> Json:
     """What FastAPI adds to the operation of a search by POST."""
-    properties = {param.name: {**_schema(param), "description": param.description} for param in PARAMS}
+    properties = {param.name: {**_member(param), "description": param.description} for param in PARAMS}
     schema = {"type": "object", "properties": properties, "additionalProperties": False}
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+def article_parameter() -> Json:
+    """What FastAPI adds to an operation on one article."""
+    schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
+    return {"parameters": [{"name": "id", "in": "path", "required": True, "schema": schema}]}
 
 
 def problems(*kinds: errors.ProblemKind) -> dict[int | str, Json]:
@@ -49,6 +55,12 @@ def _parameter(param: Param) -> Json:
     if param.example:
         found["example"] = [param.example] if param.repeated else param.example
     return found
+
+
+def _member(param: Param) -> Json:
+    """A value of its own, or for a parameter that may be repeated also a list of them."""
+    schema = _schema(param)
+    return {"anyOf": [schema, schema["items"]]} if param.repeated else schema
 
 
 def _schema(param: Param) -> Json:

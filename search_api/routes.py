@@ -20,7 +20,13 @@ from search_api.asked import Asked, asked_from_json, asked_from_query
 from search_api.engine_access import EngineAccess
 from search_api.errors import Issue, Problem, problem_with
 from search_api.manual import Endpoint, manual_page
-from search_api.openapi import openapi_document, problems, search_body, search_parameters
+from search_api.openapi import (
+    article_parameter,
+    openapi_document,
+    problems,
+    search_body,
+    search_parameters,
+)
 from search_api.pages import search_page, troubled_page
 from search_api.rendering import JSON, Rendering
 from search_api.schemas import ArticleAnswer, FieldsAnswer, HealthAnswer, SearchAnswer
@@ -73,13 +79,13 @@ class Site:
             },
             openapi_extra=search_body(),
         )
-        of_article = problems(errors.INVALID_REQUEST, errors.NOT_FOUND, errors.UNAVAILABLE)
         self._get(
             "/v1/articles/{id}",
             self.article,
             "One report with its names and their places.",
             ArticleAnswer,
-            of_article,
+            problems(errors.INVALID_REQUEST, errors.NOT_FOUND, errors.UNAVAILABLE),
+            article_parameter(),
         )
         self._get("/v1/fields", self.fields, "The fields that can be searched.", FieldsAnswer)
         self._get("/healthz", self.alive, "Whether the service is alive.", HealthAnswer)

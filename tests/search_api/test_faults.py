@@ -6,6 +6,7 @@ import logging
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from search_api import errors
 from search_api.errors import Problem
 from search_api.middleware import Faults
 from search_api.rendering import Rendering
@@ -76,8 +77,6 @@ def test_a_refusal_is_no_fault_of_ours() -> None:
 
 
 def test_problems_are_documents_for_scripts_and_pages_for_people() -> None:
-    from search_api import errors
-
     rendering = refuse_as_the_service_does()
     for path, kind in (
         ("/v1/x", "application/problem+json"),

@@ -101,6 +101,8 @@ def test_a_wrong_request_is_a_problem_that_names_the_parameter(
         (b'{"q": ["a"]}', 422, "q", "repeated"),
         (b'{"q": {"a": 1}}', 422, "q", "wrong_type"),
         (b'{"q": "a", "q": "b"}', 400, "q", "repeated"),
+        (b'{"q": null}', 422, "q", "wrong_type"),
+        (b'{"offset": null}', 422, "offset", "wrong_type"),
         (b'{"limit": "5"}', 422, "limit", "wrong_type"),
         (b'{"limit": true}', 422, "limit", "wrong_type"),
         (b'{"limit": NaN}', 422, "limit", "wrong_type"),

@@ -2,12 +2,17 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.search_api.corpus import COLUMN, REPORTS
+from search_api.errors import KINDS
+from search_api.params import PARAMS
+from search_api.settings import Settings
+from tests.search_api.corpus import COLUMN, REPORTS, write_index
 from tests.search_api.page import Element, parsed
+from tests.search_api.service import asking
 
 
 def look(site: httpx.Client, address: str, status: int = 200) -> Element:
@@ -45,7 +50,7 @@ def test_the_start_page_has_the_newest_reports_and_every_facet(site: httpx.Clien
 
 
 def test_the_examples_of_the_start_page_find_something(site: httpx.Client) -> None:
-    examples = [link for link in look(site, "/").one("section", class_="welcome").all("a")]
+    examples = look(site, "/").one("section", class_="welcome").all("a")
     assert len(examples) == 3
     for example in examples:
         assert titles(look(site, example.attributes["href"])), example.text
@@ -226,14 +231,7 @@ def test_words_that_never_meet_are_offered_one_by_one(site: httpx.Client) -> Non
     assert len(titles(look(site, way.one("a").attributes["href"]))) == 2
 
 
-def test_an_empty_index_says_how_to_fill_it(tmp_path: "object") -> None:
-    from pathlib import Path
-
-    from search_api.settings import Settings
-    from tests.search_api.corpus import write_index
-    from tests.search_api.service import asking
-
-    assert isinstance(tmp_path, Path)
+def test_an_empty_index_says_how_to_fill_it(tmp_path: Path) -> None:
     with asking(Settings(engine=write_index(tmp_path / "index", ()))) as client:
         nothing = look(client, "/").one("div", class_="nothing")
         assert nothing.one("h2").text == "There are no reports yet"
@@ -302,9 +300,6 @@ def test_a_page_needs_no_script(site: httpx.Client) -> None:
 
 
 def test_the_manual_tells_every_parameter_and_problem(site: httpx.Client) -> None:
-    from search_api.errors import KINDS
-    from search_api.params import PARAMS
-
     page = look(site, "/docs")
     assert {each.attributes.get("id") for each in page.all("code")} >= {
         f"param-{each.name}" for each in PARAMS

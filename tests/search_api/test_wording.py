@@ -1,0 +1,54 @@
+"""Dates, zones and numbers as a reader says them; fragments as HTML."""
+
+import pytest
+
+from engines.results import Fragment
+from search_api.marking import marked
+from search_api.wording import counted, date_span, language_code, language_name, partial_date
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("2014", "2014"),
+        ("2014-08", "Aug 2014"),
+        ("2014-08-05", "5 Aug 2014"),
+        ("2014-08-05T23:10:00-03:00", "5 Aug 2014"),
+        ("20140805T231000Z", "5 Aug 2014"),
+    ],
+)
+def test_a_date_is_spelled_as_far_as_it_goes(value: str, said: str) -> None:
+    assert partial_date(value) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2014", "2014", "2014"),
+        ("2014-08", "2015", "Aug 2014 – 2015"),
+        ("2014-08-01", "", "since 1 Aug 2014"),
+        ("", "2014-08", "until Aug 2014"),
+    ],
+)
+def test_a_span_of_dates_is_said_by_its_ends(first: str, last: str, said: str) -> None:
+    assert date_span(first, last) == said
+
+
+def test_numbers_have_their_noun_and_thousands_their_comma() -> None:
+    assert [counted(count, "report") for count in (0, 1, 1204)] == ["0 reports", "1 report", "1,204 reports"]
+
+
+def test_a_language_has_its_name_and_only_a_code_is_one_for_the_browser() -> None:
+    assert (language_name("uk"), language_name("xx")) == ("Ukrainian", "xx")
+    assert [language_code(each) for each in ("uk", "UK", 'en" onload="x', "", "english")] == [
+        "uk",
+        "",
+        "",
+        "",
+        "",
+    ]
+
+
+def test_a_fragment_is_escaped_around_its_marks_and_says_where_it_was_cut() -> None:
+    fragment = Fragment('a <b> & "c"', marks=((2, 5), (8, 11)), cut_before=True, cut_after=True)
+    assert marked(fragment) == "… a <mark>&lt;b&gt;</mark> &amp; <mark>&quot;c&quot;</mark> …"
