@@ -53,13 +53,14 @@ class Batch:
     _entries: Entries = field(default_factory=Entries)
     _pending: list[_Pending] = field(default_factory=list)
     _newest: dict[str, _Pending] = field(default_factory=dict)
+    _seen_again: dict[str, int] = field(default_factory=dict)
     _rejected: list[tuple[Rejected, SourceFile | None]] = field(default_factory=list)
     _since: float = field(default_factory=monotonic)
 
     @property
     def size(self) -> int:
-        """How many readings wait."""
-        return len(self._pending) + len(self._rejected)
+        """How much waits to be written down."""
+        return len(self._pending) + len(self._rejected) + len(self._seen_again)
 
     @property
     def seconds(self) -> float:
@@ -82,9 +83,16 @@ class Batch:
         rejected = Rejected(locator=fault.locator, reason=fault.reason, sentence=fault.sentence, path=path)
         self._rejected.append((rejected, None))
 
-    def see_again(self, key: bytes, id: str, version: int) -> None:
-        """Known content has been found with a newer version."""
+    def see_again(self, key: bytes, id: str, version: int) -> bool:
+        """Note that what the index holds for an id was found with a newer version.
+
+        False when something else waits to take its place: then it has to be read and written again.
+        """
+        if id in self._newest:
+            return False
         self._entries.seen_again.append((key, id, version))
+        self._seen_again[id] = max(version, self._seen_again.get(id, 0))
+        return True
 
     def remember(self, record: FileRecord) -> None:
         """Let later runs know this file by its size and time; not if it was written just now."""
@@ -123,8 +131,9 @@ class Batch:
         current = self.ledger.current(pending.id)
         if current is None:
             return True
-        same_age = pending.version == current.version and current.settings == self.settings
-        if pending.version < current.version or (same_age and pending.key < current.key):
+        version = max(current.version, self._seen_again.get(pending.id, 0))
+        same_age = pending.version == version and current.settings == self.settings
+        if pending.version < version or (same_age and pending.key < current.key):
             return False
         pending.overtakes = current.run == self.ledger.run and current.key != UNKNOWN
         pending.replaces = UNKNOWN if pending.overtakes else current.key
@@ -164,7 +173,7 @@ class Batch:
         self.quarantine.release([pending.candidate.locator for pending in self._pending])
         for pending in self._pending:
             self._count(pending)
-        self._pending, self._newest, self._entries = [], {}, Entries()
+        self._pending, self._newest, self._seen_again, self._entries = [], {}, {}, Entries()
         self.weight, self._since = 0, monotonic()
 
     def _quarantine(self) -> None:

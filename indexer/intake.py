@@ -136,43 +136,48 @@ class Intake:
         self.batch.close_file(file)
 
     def _unsettled(self, candidates: Sequence[Candidate]) -> Iterator[Candidate | Fault]:
+        """Decides on all of them before any is read, since reading may change what the ledger knows."""
         self.tick()
         for one in candidates:
             one.name(self.settings)
-        names = [name for one in candidates for name in (one.key, one.located)]
-        readings = self.ledger.readings(names)
+        readings = self.ledger.readings([name for one in candidates for name in (one.key, one.located)])
         rejected = {} if self.again else self.quarantine.known([one.located for one in candidates])
-        for one in candidates:
+        unsettled = [one for one in candidates if not self._is_settled(one, readings, rejected)]
+        for one in unsettled:
             if self.stopped():
                 return
             self.tally.take(one.file.suffix)
-            reason = rejected.get(one.located)
-            reading = readings.get(one.key) or readings.get(one.located)
-            if reason is not None:
-                one.file.clean = False
-                self.tally.quarantine(reason, one.locator)
-                self.batch.close_one(one.file)
-            elif not (reading and self._is_settled(one, reading)):
-                yield from self._loaded(one)
+            yield from self._loaded(one)
 
-    def _is_settled(self, one: Candidate, reading: Reading) -> bool:
-        """Whether the index would not change by reading this again; counts it then."""
-        current, twice = reading.current, reading.run == self.ledger.run
-        if reading.id in self.ledger.refused:
+    def _is_settled(self, one: Candidate, readings: dict[bytes, Reading], rejected: dict[bytes, str]) -> bool:
+        """Whether the index would not change by reading this; counts it then."""
+        reason = rejected.get(one.located)
+        reading = readings.get(one.key) or readings.get(one.located)
+        if reason is not None:
+            one.file.clean = False
+            self.tally.quarantine(reason, one.locator)
+        elif reading is not None and reading.id in self.ledger.refused:
             one.file.clean = False
             self.tally.skip("refused")
-        elif current is None:
-            return False  # deleted since
-        elif current.key in (one.key, one.located):
-            if one.version > reading.version:
-                self.batch.see_again(current.key, reading.id, one.version)
-            self.tally.settle(Outcome.SUPERSEDED if twice else Outcome.UNCHANGED)
-        elif reading.version >= one.version and current.settings == self.settings:
+        elif reading is not None and self._is_in_the_index(one, reading):
+            twice = reading.run == self.ledger.run
             self.tally.settle(Outcome.SUPERSEDED if twice else Outcome.UNCHANGED)
         else:
             return False
+        self.tally.take(one.file.suffix)
         self.batch.close_one(one.file)
         return True
+
+    def _is_in_the_index(self, one: Candidate, reading: Reading) -> bool:
+        """Whether the index holds this content, or what rightly took its place."""
+        current = reading.current
+        if current is None:
+            return False  # deleted since
+        if current.key in (one.key, one.located):
+            return one.version <= reading.version or self.batch.see_again(
+                current.key, reading.id, one.version
+            )
+        return one.version <= reading.version and current.settings == self.settings
 
     def _loaded(self, one: Candidate) -> Iterator[Candidate | Fault]:
         if one.content is None:

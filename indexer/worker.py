@@ -106,22 +106,23 @@ def _settle_in() -> None:
 
 def _read(connection: Connection, number: int, task: Task, read: Read) -> Article | Unread:
     connection.send_bytes(STARTED + str(number).encode())
+    with _time_limit(READING_SECONDS), _memory_limit(READING_MEMORY):
+        return _tried(read, task)
+
+
+def _tried(read: Read, task: Task) -> Article | Unread:
     try:
-        with _time_limit(READING_SECONDS), _memory_limit(READING_MEMORY):
-            return read(task)
+        return read(task)
     except MemoryError:
         return Unread(OUT_OF_MEMORY, "Reading it takes more memory than a page may have.")
-    except (SourceError, UnreadableError) as error:
-        return unread(error)
+    except SourceError as error:
+        return Unread(error.reason, error.sentence)
+    except UnreadableError as error:
+        return Unread(str(error.code), error.sentence)
     except ImportError:
         raise
     except Exception as error:  # noqa: BLE001 (whatever a library does with a hostile page harms only that page)
         return Unread("reader_failed", f"The reader failed on it ({type(error).__name__}).")
-
-
-def unread(error: SourceError | UnreadableError) -> Unread:
-    """What an error says."""
-    return Unread(error.reason if isinstance(error, SourceError) else str(error.code), error.sentence)
 
 
 def _annotated(results: list[Article | Unread], annotator: Annotates) -> list[Article | Unread]:
@@ -185,46 +186,34 @@ def _data_bytes() -> int:
 
 def read_task(task: Task) -> Article:
     """The article of a page or a line. Raises SourceError or UnreadableError."""
-    if task.form is Form.PAGE:
-        return _read_page(task, unpack_page(task.content, task.packing), address=task.address)
-    record = parse_record(task.content)
-    if not holds_page(record):
-        return _read_record(task, record)
-    address = str(record.get("url") or task.address)
-    return _read_page(task, str(record["html"]).encode("utf-8", "replace"), address=address, charset="utf-8")
-
-
-def read_in_place(task: Task) -> Article | Unread | None:
-    """What a line holds that gives its text: no parser touches it that could hang. None for a page."""
-    if task.form is Form.PAGE:
-        return None
-    try:
-        record = parse_record(task.content)
-        return None if holds_page(record) else _read_record(task, record)
-    except (SourceError, UnreadableError) as error:
-        return unread(error)
-
-
-def holds_page(record: dict[str, Any]) -> bool:
-    """Whether the text has to be found in a page: there is one, and no text."""
-    return bool(record.get("html")) and not record.get("text")
-
-
-def _read_page(task: Task, content: bytes, *, address: str, charset: str = "") -> Article:
     from indexer import reading  # heavy: only who reads loads it
 
+    if task.form is Form.LINES:
+        return _read_record(parse_record(task.content), task)
     page = reading.Page(
-        content=content,
+        content=unpack_page(task.content, task.packing),
         source=task.source,
-        url=address,
-        charset=charset,
+        url=task.address,
         outlet=task.outlet,
         version=task.version,
     )
     return reading.read_page(page)
 
 
-def _read_record(task: Task, record: dict[str, Any]) -> Article:
+def read_in_place(task: Task) -> Article | Unread | None:
+    """What a line without markup holds: no parser touches it that could hang. None for everything else."""
+    if task.form is Form.PAGE:
+        return None
+    try:
+        record = parse_record(task.content)
+    except SourceError as error:
+        return Unread(error.reason, error.sentence)
+    if record.get("html") is not None:
+        return None
+    return _tried(lambda task: _read_record(record, task), task)
+
+
+def _read_record(record: dict[str, Any], task: Task) -> Article:
     from indexer import reading
 
     return reading.read_record(record, source=task.source, version=task.version, outlet=task.outlet)

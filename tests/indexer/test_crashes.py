@@ -12,13 +12,14 @@ from random import Random
 import pytest
 
 import dateline
+from articles.article import article_id
 from indexer.upkeep import stored_articles
 from tests.indexer.given import LONG_AGO_NS, line, opened, page, write, write_lines
 
 KILLS = 20
 COMMIT_EVERY = 20
 GROUP = 16  # pages come from a worker in groups
-LINES_A_ROUND, PAGES_A_ROUND = 60, 4
+LINES_A_ROUND, PAGES_A_ROUND, CORRECTIONS = 60, 4, 10
 
 
 def command(data: Path, folder: Path) -> list[str]:
@@ -40,8 +41,18 @@ def grow(folder: Path, step: int) -> None:
         write(folder / f"{step:02}-{number}.html", page(start + number), time=now)
     if step:
         records = [line(number) for number in range(start - LINES_A_ROUND, start)]
-        records[:10] = [line(start - LINES_A_ROUND + at, "Corrected: the road was open.") for at in range(10)]
+        for at in range(CORRECTIONS):
+            records[at] = line(start - LINES_A_ROUND + at, "Corrected: the road was open by noon.")
         write_lines(folder / f"{step - 1:02}.jsonl", records, time=now)
+
+
+def corrected(step: int) -> dict[str, int]:
+    """Id of every report that was corrected by then, and when, in milliseconds."""
+    return {
+        article_id(str(line((day - 1) * LINES_A_ROUND + at)["url"])): LONG_AGO_NS // 1_000_000 + day * 1_000
+        for day in range(1, step)
+        for at in range(CORRECTIONS)
+    }
 
 
 def acknowledged(data: Path) -> dict[str, int]:
@@ -56,14 +67,14 @@ def acknowledged(data: Path) -> dict[str, int]:
     return {id.hex(): version for id, version in rows}
 
 
-def held(data: Path) -> dict[str, int]:
-    """Id and version of every article in the index; none of them is there twice."""
+def held(data: Path) -> dict[str, str]:
+    """Id and text of every article in the index; none of them is there twice."""
     if not (data / "current.json").exists():
         return {}
     with opened(data) as engine:
         articles = list(stored_articles(engine))
         assert len({article.id for article in articles}) == len(articles) == engine.count()
-    return {article.id: article.version for article in articles}
+    return {article.id: article.body for article in articles}
 
 
 def killed(data: Path, folder: Path, after: float) -> bool:
@@ -101,8 +112,10 @@ def test_nothing_acknowledged_is_lost_or_doubled_by_20_kills_at_random_moments(t
     for step in range(1, 3 * KILLS):
         kills += killed(data, folder, random.uniform(0.3, 1.0) * duration)
         known, there = acknowledged(data), held(data)
-        assert all(there.get(id, -1) >= version for id, version in known.items())
-        assert all(known.get(id, -1) >= version for id, version in before.items())
+        assert known.keys() <= there.keys()
+        assert all(known[id] >= version for id, version in before.items())
+        for id, written in corrected(step).items():
+            assert known.get(id, 0) < written or there[id].startswith("Corrected")
         assert len(there) - len(known) <= COMMIT_EVERY + GROUP
         before = known
         if kills == KILLS:
@@ -113,8 +126,10 @@ def test_nothing_acknowledged_is_lost_or_doubled_by_20_kills_at_random_moments(t
     done = finished(data, folder)
     everything = done["read"]
     assert done["indexed"] + done["unchanged"] == everything
-    assert acknowledged(data) == held(data)
-    assert len(held(data)) == everything
+    there = held(data)
+    assert acknowledged(data).keys() == there.keys()
+    assert len(there) == everything
+    assert all(there[id].startswith("Corrected") for id in corrected(step))
     again = finished(data, folder)
     assert (again["unchanged"], again["read"]) == (everything, everything)
 
