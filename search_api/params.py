@@ -116,15 +116,14 @@ def _entity_params(field: str, example: str) -> Iterator[Param]:
     )
 
 
-def _keyword_params(field: str, example: str) -> Iterator[Param]:
-    about = BY_NAME[field].description
+def _keyword_params(field: str, which: str, example: str) -> Iterator[Param]:
     for name, verb in ((field, "Keep"), (f"not_{field}", "Drop")):
         yield Param(
             name=name,
             group="Outlet and language",
             kind=ParamKind.TEXT,
             repeated=True,
-            description=f"{verb} reports with this value. {about}",
+            description=f"{verb} reports {which}.",
             example=example if name == field else "",
         )
 
@@ -184,8 +183,8 @@ PARAMS: tuple[Param, ...] = (
     *_entity_params("place", "Kyiv"),
     *_entity_params("org", "NATO"),
     *_date_params(),
-    *_keyword_params("outlet", "Meridian Wire"),
-    *_keyword_params("language", "en"),
+    *_keyword_params("outlet", "of this outlet, by its whole name", "Meridian Wire"),
+    *_keyword_params("language", "in this language, as an ISO 639-1 code", "en"),
     *_presence_params(),
     Param(
         name="facet",

@@ -69,6 +69,7 @@ def _result(hit: Hit, search: Search, slots: dict[Kind, urls.Slot], chosen: dict
     article, found = hit.article, hit.highlights
     published = article.published
     source = urls.web_link(article.url)
+    host = urls.host_of(source)
     return Result(
         title=marked(found.title) if found.title else escape(article.title),
         url=urls.address(f"/articles/{article.id}", search.asked),
@@ -79,7 +80,7 @@ def _result(hit: Hit, search: Search, slots: dict[Kind, urls.Slot], chosen: dict
         language=language_code(article.language),
         language_name="" if article.language in ("", "en") else language_name(article.language),
         source=source,
-        host=urls.host_of(source),
+        host="original" if host == article.outlet else host,
         passages=tuple(marked(fragment) for fragment in found.body[:_PASSAGES]) or _lede(article),
         names=tuple(
             _names(article, kind, slots[kind], chosen[kind]) for kind in Kind if article.entities(kind)

@@ -8,7 +8,7 @@ import pytest
 
 from search_api.settings import Settings
 from tests.corpora.reports import articles
-from tests.search_api.corpus import REPORTS, as_indexed, write_index
+from tests.search_api.corpus import NUMBERED, REPORTS, as_indexed, write_index
 from tests.search_api.service import asking
 
 
@@ -31,4 +31,11 @@ def varied_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Clie
     folder: Path = tmp_path_factory.mktemp("varied")
     made = tuple(as_indexed(article) for article in articles(150, 7, words=25))
     with asking(Settings(engine=write_index(folder, made))) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of a service over `NUMBERED`."""
+    with asking(Settings(engine=write_index(tmp_path_factory.mktemp("long"), NUMBERED))) as client:
         yield client

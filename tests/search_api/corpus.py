@@ -102,6 +102,13 @@ REPORTS: tuple[Article, ...] = (
 """Six reports: four dated (three in 2014), two naming Lysenko, three with a column and a border."""
 
 
+NUMBERED: tuple[Article, ...] = tuple(
+    report(f"number/{number}", "The convoy went on.", title=f"Day {number}", published="2014-08-15")
+    for number in range(150)
+)
+"""150 reports that are equal in every order but the id's."""
+
+
 def write_index(folder: Path, articles: tuple[Article, ...]) -> str:
     """An index of these articles in a folder; its address."""
     with open_engine(str(folder), create=True) as engine, engine.writer() as writer:

@@ -175,11 +175,11 @@ def test_the_order_can_be_changed_and_the_present_one_is_no_link(site: httpx.Cli
     assert [link.text for link in look(site, "/").one("p", class_="sorts").all("a")] == ["Oldest"]
 
 
-def test_pages_are_numbered_and_go_through_every_report_once(varied_site: httpx.Client) -> None:
+def test_pages_are_numbered_and_go_through_every_report_once(long_site: httpx.Client) -> None:
     seen: list[str] = []
     address = "/?limit=10"
     while address:
-        page = look(varied_site, address)
+        page = look(long_site, address)
         seen += [each.one("h2").one("a").attributes["href"] for each in page.all("article", class_="result")]
         pager = page.one("nav", class_="pager")
         address = next((link.attributes["href"] for link in pager.all("a", rel="next")), "")
@@ -187,23 +187,21 @@ def test_pages_are_numbered_and_go_through_every_report_once(varied_site: httpx.
     assert len({match.group(1) for match in ids if match}) == len(seen) == 150
 
 
-def test_the_pager_shows_the_first_the_last_and_those_around(varied_site: httpx.Client) -> None:
-    pager = look(varied_site, "/?limit=5&offset=70").one("nav", class_="pager")
+def test_the_pager_shows_the_first_the_last_and_those_around(long_site: httpx.Client) -> None:
+    pager = look(long_site, "/?limit=5&offset=70").one("nav", class_="pager")
     labels = [child.text.removeprefix("Page") for child in pager.children if isinstance(child, Element)]
     assert labels == ["‹ Previous", "1", "…", "13", "14", "15", "16", "17", "…", "30", "Next ›"]
     assert pager.one("strong").attributes["aria-current"] == "page"
 
 
-def test_beyond_numbered_pages_the_cursor_goes_on(varied_site: httpx.Client) -> None:
-    following = varied_site.get("/v1/search?limit=10&sort=published:desc").json()["next"]
-    page = look(varied_site, following.replace("/v1/search", "/"))
+def test_beyond_numbered_pages_the_cursor_goes_on(long_site: httpx.Client) -> None:
+    following = long_site.get("/v1/search?limit=10&sort=published:desc").json()["next"]
+    page = look(long_site, following.replace("/v1/search", "/"))
     assert page.one("p", class_="found").text == "Reports 11–20 of 150"
     links = page.one("nav", class_="pager").all("a")
     assert [link.text for link in links] == ["First page", "Next ›"]
     assert (
-        look(varied_site, links[1].attributes["href"])
-        .one("p", class_="found")
-        .text.startswith("Reports 21–30")
+        look(long_site, links[1].attributes["href"]).one("p", class_="found").text.startswith("Reports 21–30")
     )
 
 
