@@ -88,18 +88,17 @@ def addresses(data: Path) -> set[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", hostile_pages())
-def test_a_hostile_page_is_indexed_or_quarantined_and_its_neighbours_are_indexed(
-    tmp_path: Path, name: str
-) -> None:
+def test_every_hostile_page_is_indexed_or_quarantined_and_all_good_ones_are_indexed(tmp_path: Path) -> None:
     folder, data = tmp_path / "in", tmp_path / "data"
-    write(folder / "a.html", page(101))
-    write(folder / f"b-{name}", hostile_pages()[name])
-    write(folder / "c.html", page(102))
-    report = indexed(data, folder)
-    assert report.read == 3
-    assert report.indexed + report.quarantined == 3
-    assert {"https://wire.example/pages/101", "https://wire.example/pages/102"} <= addresses(data)
+    hostile = {name: write(folder / name, content) for name, content in hostile_pages().items()}
+    for number, name in enumerate(hostile):
+        write(folder / f"{name}-neighbour.html", page(100 + number))
+    first = indexed(data, folder, workers=2)
+    assert first.read == first.indexed + first.superseded + first.quarantined == 2 * len(hostile)
+    assert {f"https://wire.example/pages/{100 + number}" for number in range(len(hostile))} <= addresses(data)
+    second = indexed(data, folder)
+    assert counts(second) == {"unchanged": first.indexed + first.superseded, "quarantined": first.quarantined}
+    assert second.reasons == first.reasons
 
 
 def test_every_hostile_line_is_indexed_or_quarantined_and_all_good_ones_are_indexed(tmp_path: Path) -> None:
