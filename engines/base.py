@@ -12,9 +12,11 @@ from engines.results import EngineStatus, SearchResults
 
 @dataclass(frozen=True, slots=True)
 class WriteOutcome:
-    """What became of the articles since the last commit: every id added is in exactly one of the three.
+    """What became of every `add` since the last commit: each is in exactly one of the three.
 
-    `superseded`: the index holds a newer version. `rejected`: id and reason, nothing was written.
+    `superseded`: the index, or a later add, has a newer version; so an id that was added twice can be
+    superseded and indexed. `rejected`: id and reason, nothing was written. What was deleted again
+    before the commit is in none.
     """
 
     indexed: tuple[str, ...] = ()
@@ -31,11 +33,11 @@ class IndexWriter(ABC):
 
     @abstractmethod
     def add(self, article: Article) -> None:
-        """Write one article, or its newer version."""
+        """Write one article, or its newer version. Raises WriteRejectedError as `commit` does."""
 
     @abstractmethod
     def delete(self, id: str) -> None:
-        """Remove an article; nothing happens when there is none."""
+        """Remove an article, if there is one. Raises WriteRejectedError as `commit` does."""
 
     @abstractmethod
     def commit(self) -> WriteOutcome:

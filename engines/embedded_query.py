@@ -7,11 +7,10 @@ from itertools import pairwise
 from tantivy import FieldType, Occur, Query, Schema, Searcher, SearchResult
 
 from articles.dates import DateRange
-from engines.errors import UnknownFieldError
 from engines.request import Filter, Match, Presence, SearchRequest
 from engines.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word
 from mappings.analysis import exact_terms, stem_terms
-from mappings.fields import BY_NAME, DEFAULT, SEARCHED, FieldKind
+from mappings.fields import BY_NAME, DEFAULT, FieldKind
 
 
 def compile_request(request: SearchRequest, schema: Schema) -> Query:
@@ -97,8 +96,6 @@ class _Compiler:
 
     def _leaf(self, leaf: Leaf) -> Query:
         names = (leaf.field,) if leaf.field else DEFAULT
-        if not set(names) <= set(SEARCHED):
-            raise UnknownFieldError(param="q", known=SEARCHED)
         return _any(Query.boost_query(self._in_field(leaf, name), BY_NAME[name].boost) for name in names)
 
     def _in_field(self, leaf: Leaf, name: str) -> Query:

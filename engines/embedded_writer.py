@@ -1,6 +1,5 @@
 """Writes articles into a tantivy index, newest version first come or not."""
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
@@ -17,8 +16,6 @@ from mappings.embedded import to_tantivy
 _HEAP_BYTES = 128_000_000
 _STAGED = 200  # articles whose stored versions are looked up together
 _SHRINK_LIMIT = 0.99
-_ID = re.compile(r"[0-9a-f]{32}")
-_LARGEST_VERSION = 2**63 - 1  # a version is a signed number on every engine
 
 
 class _Staged(NamedTuple):
@@ -57,7 +54,7 @@ class EmbeddedWriter(IndexWriter):
     def add(self, article: Article) -> None:
         """Stage an article; of two with one id the newer counts, of equals the later."""
         try:
-            document = _document_of(article)
+            document = to_tantivy(to_document(article))
         except ValueError as error:
             self._rejected.append((article.id, str(error)))
             return
@@ -157,12 +154,3 @@ class EmbeddedWriter(IndexWriter):
         keys = searcher.fast_field_values("id_key", addresses)
         versions = searcher.fast_field_values("version", addresses)
         return {ids[int(key or 0)]: int(version or 0) for key, version in zip(keys, versions, strict=True)}
-
-
-def _document_of(article: Article) -> tantivy.Document:
-    """Raises ValueError, in words for a reader, for what cannot be indexed."""
-    if not _ID.fullmatch(article.id):
-        raise ValueError("the id is not one that is made from an address")
-    if not 0 <= article.version <= _LARGEST_VERSION:
-        raise ValueError("the version is not a time in milliseconds")
-    return to_tantivy(to_document(article))

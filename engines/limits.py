@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from mappings import document
+
 QUERY_CHARACTERS: Final = 512
 QUERY_TERMS: Final = 64
 QUERY_DEPTH: Final = 8
@@ -9,7 +11,7 @@ PREFIX_LETTERS: Final = 3
 PREFIXES: Final = 4
 PHRASE_SLOP: Final = 50
 FILTER_VALUES: Final = 50
-VALUE_CHARACTERS: Final = 512
+VALUE_CHARACTERS: Final = document.VALUE_CHARACTERS
 FACETS: Final = 8
 FACET_BUCKETS: Final = 100
 DATE_BUCKETS: Final = 2_000

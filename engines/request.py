@@ -7,8 +7,8 @@ from enum import StrEnum
 from articles.dates import DateRange
 from engines import limits
 from engines.errors import InvalidValueError, UnknownFieldError
-from engines.tree import Node
-from mappings.fields import FACETED, FILTERED
+from engines.tree import Node, every_leaf
+from mappings.fields import FACETED, FILTERED, SEARCHED
 
 
 class Sort(StrEnum):
@@ -122,6 +122,8 @@ class SearchRequest:
     highlight: bool = True
 
     def __post_init__(self) -> None:
+        if any(leaf.field and leaf.field not in SEARCHED for leaf in every_leaf(self.query)):
+            raise UnknownFieldError(param="q", known=SEARCHED)
         if not 0 <= self.limit <= limits.PAGE:
             message = f"A page has between 0 and {limits.PAGE} results."
             raise InvalidValueError(message, param="limit", code="out_of_range")

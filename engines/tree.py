@@ -67,3 +67,15 @@ def wanted_leaves(node: Node | None) -> Iterator[Leaf]:
                 yield from wanted_leaves(part)
         case _:
             return
+
+
+def every_leaf(node: Node | None) -> Iterator[Leaf]:
+    """All leaves, left to right, also those under a Not."""
+    match node:
+        case Word() | Phrase() | Prefix():
+            yield node
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from every_leaf(part)
+        case Not(part):
+            yield from every_leaf(part)

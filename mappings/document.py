@@ -1,9 +1,10 @@
 """From an article to what an index holds of it, and back."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
@@ -14,7 +15,11 @@ from articles.mention import Entity, Kind, Mention, Part
 LAYOUT_VERSION = "1"
 LABEL_SEPARATOR = "\t"
 NO_MENTIONS = b"[]"
-MAX_KEYWORD_BYTES = 32_766  # Lucene's longest term; held to on every engine, so that all keep the same
+VALUE_CHARACTERS: Final = (
+    512  # of a value to filter by, and of a label; far under the longest term of any engine
+)
+_LARGEST_VERSION: Final = 2**63 - 1  # a version is a signed number on every engine
+_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,14 @@ class Document:
 def to_document(article: Article) -> Document:
     """What an index holds of an article.
 
-    Raises ValueError, in words for a reader, when it holds what no engine takes: a lone surrogate, a
-    tab in an entity's id, or a value to filter by that is over `MAX_KEYWORD_BYTES`.
+    Raises ValueError, in words for a reader, for what no engine takes: half of a surrogate pair, an id
+    that no address makes, a version that is no time, a tab in an entity's id, or a value to filter by
+    or a label of over `VALUE_CHARACTERS`.
     """
+    if not _ID.fullmatch(article.id):
+        raise ValueError("the id is not one that is made from an address")
+    if not 0 <= article.version <= _LARGEST_VERSION:
+        raise ValueError("the version is not a time in milliseconds")
     try:
         stored, mentions = orjson.dumps(_plain(article)), orjson.dumps(_mentions(article))
     except (TypeError, ValueError) as error:
@@ -95,13 +105,9 @@ def _spellings(entities: Iterable[Entity]) -> dict[str, None]:
 def _check_keywords(keywords: dict[str, tuple[str, ...]], labels: dict[str, dict[str, str]]) -> None:
     for name, values in keywords.items():
         named = labels.get(name, {})
-        for value in values:
-            # four bytes a character at most, and room for what an engine puts before a label
-            if 4 * (len(value) + len(named.get(value, "")) + 32) < MAX_KEYWORD_BYTES:
-                continue
-            if len((value + named.get(value, "")).encode()) + 32 > MAX_KEYWORD_BYTES:
-                raise ValueError(f"a value of {name} is too long: over {MAX_KEYWORD_BYTES:,} bytes")
-        if named and any(LABEL_SEPARATOR in id for id in named):
+        if any(len(value) > VALUE_CHARACTERS for value in (*values, *named.values())):
+            raise ValueError(f"a value of {name} has over {VALUE_CHARACTERS} characters")
+        if any(LABEL_SEPARATOR in id for id in named):
             raise ValueError(f"the id of a {name} holds a tab")
 
 

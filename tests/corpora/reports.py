@@ -99,7 +99,7 @@ def _entities(rng: Random, names: Sequence[str], *, most: int) -> tuple[Entity, 
     for _ in range(rng.randint(0, most)):
         if rng.random() < 0.3:
             id = rng.choice(HOSTILE)
-            label = rng.choice((id, id.swapcase(), "label\tof " + id))
+            label = rng.choice((id, id.swapcase(), "label\tof " + id[:500]))
         else:
             name = rng.choice(names)
             id, label = entity_id(name), rng.choice((name, name, name.upper(), name.split()[-1]))

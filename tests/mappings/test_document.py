@@ -8,7 +8,7 @@ import pytest
 from articles.article import Article, Dateline, article_id
 from articles.dates import Basis, Published
 from articles.mention import Entity, Kind, Mention, Part
-from mappings.document import MAX_KEYWORD_BYTES, article_from_json, article_to_json, to_document
+from mappings.document import VALUE_CHARACTERS, article_from_json, article_to_json, to_document
 from mappings.embedded import newest_rank, oldest_rank
 
 ARTICLE = Article(
@@ -59,12 +59,15 @@ def test_a_person_is_searched_by_label_and_by_every_spelling_once() -> None:
     "broken",
     [
         replace(ARTICLE, body="half \ud800 a pair"),
-        replace(ARTICLE, outlet="é" * (MAX_KEYWORD_BYTES // 2 + 1)),
+        replace(ARTICLE, outlet="é" * (VALUE_CHARACTERS + 1)),
+        replace(ARTICLE, persons=(Entity("a", "A" * (VALUE_CHARACTERS + 1), ("A",), 1),)),
+        replace(ARTICLE, id="no-address"),
+        replace(ARTICLE, version=-1),
         replace(ARTICLE, persons=(Entity("a\tb", "A", ("A",), 1),)),
     ],
 )
 def test_what_no_engine_takes_is_refused(broken: Article) -> None:
-    with pytest.raises(ValueError, match="half of|over|tab"):
+    with pytest.raises(ValueError, match=r"half of|over|tab|id|version"):
         to_document(broken)
 
 
