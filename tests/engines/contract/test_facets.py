@@ -3,13 +3,14 @@
 import pytest
 
 from articles.mention import Entity, Kind
+from engines import limits
 from engines.base import SearchEngine
 from engines.errors import InvalidValueError, UnknownFieldError
 from engines.request import FacetRequest, Filter, Match, Presence, SearchRequest
 from engines.tree import Word
 from tests.corpora.reports import named, report
 from tests.corpora.words import HOSTILE
-from tests.engines.contract.places import Stocked, counts, facet, write
+from tests.engines.contract.places import Stocked, counts, facet, total, write
 
 OUTLET, PERSON = FacetRequest("outlet"), FacetRequest("person")
 
@@ -100,10 +101,11 @@ def test_hostile_values_are_counted_as_they_are_each_by_itself(engine: SearchEng
     assert counts(facet(engine, FacetRequest(field, 100))) == [(value, 1) for value in sorted(HOSTILE)]
 
 
-def test_the_longest_value_that_an_index_takes_is_counted(engine: SearchEngine) -> None:
-    longest = "x" * 32_000
+def test_the_longest_value_that_an_index_takes_is_counted_and_can_be_chosen(engine: SearchEngine) -> None:
+    longest = "😀" * limits.VALUE_CHARACTERS
     write(engine, [report("a", outlet=longest)])
     assert counts(facet(engine, OUTLET)) == [(longest, 1)]
+    assert total(engine, SearchRequest(filters=(Filter("outlet", (longest,)),))) == 1
 
 
 def test_a_filter_does_not_hide_the_other_values_of_its_own_field(engine: SearchEngine) -> None:
