@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from engines import limits
 from engines.base import SearchEngine
-from engines.request import SearchRequest, Sort
+from engines.request import Sort
 from engines.results import Fragment, SearchResults
 from search_api import urls
 from search_api.asked import Asked, Pair
@@ -16,7 +16,7 @@ from search_api.marking import marked
 from search_api.pager import Pager, pager, range_text
 from search_api.restated import labels_of, text_of
 from search_api.result_list import Result, result_list
-from search_api.understanding import Search, understand
+from search_api.understanding import Search, default_sort, understand
 from search_api.way_out import Nothing, nothing_found
 from search_api.wording import SORTS, counted
 
@@ -81,7 +81,8 @@ class SearchPage:
 
 def search_page(engine: SearchEngine, asked: Asked) -> SearchPage:
     """The page for what was asked. Raises Problem when it cannot be understood, EngineError as engines do."""
-    search = _with_page_defaults(understand(asked, syntax="simple"))
+    understood = understand(asked, syntax="simple")
+    search = replace(understood, request=replace(understood.request, facets=page_facets(understood)))
     results = engine.search(search.request)
     chosen = chips(asked, labels_of(asked, results))
     return replace(
@@ -139,16 +140,6 @@ def _frame(asked: Asked, words: str, results: SearchResults | None) -> SearchPag
     )
 
 
-def _with_page_defaults(search: Search) -> Search:
-    """With the facets of the page; without words there is no best match, so the newest come first."""
-    by_words = search.request.query is not None
-    sort = search.request.sort if by_words or search.asked.all("sort") else Sort.NEWEST
-    if not by_words and sort is Sort.RELEVANCE:
-        sort = Sort.NEWEST
-    request: SearchRequest = replace(search.request, facets=page_facets(search), sort=sort)
-    return replace(search, request=request)
-
-
 def _read_as(search: Search) -> str:
     """How the words were read, where that is more than the words themselves."""
     text = search.parsed.text
@@ -157,9 +148,9 @@ def _read_as(search: Search) -> str:
 
 def _sorts(search: Search) -> Iterator[SortLink]:
     start = urls.first_page(search.asked)
-    default = Sort.RELEVANCE if search.request.query else Sort.NEWEST
+    default = default_sort(search.request.query)
     for sort, label in SORTS.items():
-        if sort is Sort.RELEVANCE and not search.request.query:
+        if sort is Sort.RELEVANCE and default is not sort and search.request.sort is not sort:
             continue
         asked = start.with_values("sort", [] if sort is default else [sort])
         yield SortLink(label, urls.address(urls.SEARCH_PAGE, asked), sort is search.request.sort)

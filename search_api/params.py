@@ -224,9 +224,8 @@ PARAMS: tuple[Param, ...] = (
         group="Order and pages",
         kind=ParamKind.CHOICE,
         choices=tuple(Sort),
-        default=Sort.RELEVANCE.value,
-        description="The order of results. Reports without a date come last in an order by date. On the web "
-        "page a search without words starts with the newest.",
+        description="The order of results; left out, by relevance where there are words, else the newest "
+        "first. Reports without a date come last in an order by date.",
     ),
     _number(
         "limit",

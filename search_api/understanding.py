@@ -10,6 +10,7 @@ from articles.names import entity_id
 from engines.errors import InvalidValueError, RequestError
 from engines.query import Parsed, parse, parse_simple
 from engines.request import FacetRequest, Filter, Interval, Match, Presence, SearchRequest, Sort
+from engines.tree import Node
 from mappings.fields import BY_NAME, FILTERED, FieldKind
 from search_api.asked import Asked
 from search_api.errors import Issue, issue_of, problem_with
@@ -55,18 +56,24 @@ def understand(asked: Asked, *, syntax: str) -> Search:
     filters = [_attempt(issues, make) for make in _filters(asked)]
     published = _attempt(issues, lambda: _published(asked))
     facets = _attempt(issues, lambda: _facets(asked))
-    request = _attempt(issues, lambda: _page(asked))
-    if issues or parsed is None or request is None:
+    page = _attempt(issues, lambda: _page(asked))
+    if issues or parsed is None or page is None:
         raise problem_with(tuple(issues))
-    whole = replace(
-        request,
+    request = replace(
+        page,
         query=parsed.root,
+        sort=Sort(asked.one("sort") or default_sort(parsed.root)),
         filters=tuple(found for found in filters if found),
         presences=tuple(_presences(asked)),
         published=published,
         facets=facets or (),
     )
-    return Search(asked, whole, parsed, _keys(asked))
+    return Search(asked, request, parsed, _keys(asked))
+
+
+def default_sort(query: Node | None) -> Sort:
+    """The order where none is asked for: without words there is no best match."""
+    return Sort.RELEVANCE if query else Sort.NEWEST
 
 
 def _attempt(issues: list[Issue], make: Callable[[], _Value]) -> _Value | None:
@@ -128,7 +135,6 @@ def _facets(asked: Asked) -> tuple[FacetRequest, ...]:
 
 def _page(asked: Asked) -> SearchRequest:
     return SearchRequest(
-        sort=Sort(asked.one("sort")),
         limit=int(asked.one("limit")),
         offset=int(asked.one("offset")),
         cursor=asked.one("cursor"),

@@ -265,3 +265,8 @@ def test_the_fields_are_those_of_the_table(site: httpx.Client) -> None:
 def test_the_service_is_alive_and_ready(site: httpx.Client) -> None:
     assert site.get("/healthz").json() == {"status": "alive"}
     assert site.get("/readyz").json() == {"status": "ready", "articles": len(REPORTS)}
+
+
+def test_without_words_the_newest_come_first_and_with_words_the_best(site: httpx.Client) -> None:
+    assert ask(site)["results"] == ask(site, "sort=published:desc")["results"]
+    assert ask(site, "q=column")["results"] == ask(site, "q=column&sort=relevance")["results"]
