@@ -11,6 +11,7 @@ from engines import errors as port
 from search_api.errors import KINDS, OF_PORT, problem_of
 from search_api.schemas import ProblemAnswer
 from search_api.settings import Settings
+from tests.search_api.corpus import REPORTS, write_index
 from tests.search_api.service import asking
 
 PARENTHESES = "(" * 10_240
@@ -222,6 +223,14 @@ def test_the_engine_being_away_is_an_answer_that_says_when_to_come_again(tmp_pat
         assert page.headers["retry-after"]
         assert "text/html" in page.headers["content-type"]
         assert client.get("/healthz").status_code == 200
+
+
+def test_a_service_recovers_by_itself_when_the_index_is_there(tmp_path: Path) -> None:
+    with asking(Settings(engine=str(tmp_path / "index"))) as client:
+        assert client.get("/readyz").status_code == 503
+        write_index(tmp_path / "index", REPORTS)
+        assert client.get("/readyz").status_code == 200
+        assert client.get("/v1/search").json()["total"] == len(REPORTS)
 
 
 def _subclasses(kind: type[port.EngineError]) -> set[type[port.EngineError]]:
