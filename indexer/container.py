@@ -26,25 +26,38 @@ _FURNITURE = re.compile(
     r"(?:[-_\s]|$)",
     re.IGNORECASE,
 )
+# Elements that are made for text; what stands in others may be a label or a caption.
+_MADE_FOR_TEXT = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"})
 _PROSE = 40  # characters that a block needs to count as prose
 _MOST = 0.7  # an element with this share of the prose of the one around it is looked into
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """One block of text with its line breaks, how much of it is links, and the element that it stands in."""
+class Block:
+    """One block of text as lines, how many of its characters are links, and the element that it stands in."""
 
-    text: str
+    lines: tuple[str, ...]
     linked: int
     home: Tag
 
     @property
+    def is_made_for_text(self) -> bool:
+        """Whether it stands in a paragraph, a heading, a list or a quotation."""
+        return self.home.name in _MADE_FOR_TEXT
+
+    @property
+    def length(self) -> int:
+        """How many characters it holds."""
+        return sum(map(len, self.lines))
+
+    @property
     def is_prose(self) -> bool:
-        return len(self.text) >= _PROSE and self.linked < len(self.text) / 3
+        """Whether it is long enough for a sentence and not mostly links."""
+        return self.length >= _PROSE and self.linked < self.length / 3
 
 
-def container_paragraphs(soup: BeautifulSoup) -> list[str]:
-    """The lines of text in the element that holds most of the page's prose; all lines when there is no prose.
+def container_blocks(soup: BeautifulSoup) -> list[Block]:
+    """The blocks of text in the element that holds most of the page's prose; all, when there is no prose.
 
     Furniture goes by the names of elements and of their classes, unless that would take half of the page.
     Only for markup that `tame_markup` made flat: the walk recurses.
@@ -57,20 +70,20 @@ def container_paragraphs(soup: BeautifulSoup) -> list[str]:
     inside = [
         block for block in blocks if block.home is place or any(up is place for up in block.home.parents)
     ]
-    return [line for block in inside if block.linked < len(block.text) / 2 for line in block.text.split("\n")]
+    return [block for block in inside if block.linked < block.length / 2]
 
 
 def _paragraph_length(place: Tag) -> int:
     return sum(len(paragraph.get_text()) for paragraph in place.find_all("p"))
 
 
-def _prose_below(blocks: list[_Block]) -> Counter[int]:
+def _prose_below(blocks: list[Block]) -> Counter[int]:
     """How many characters of prose each element holds, by the identity of the element."""
     masses: Counter[int] = Counter()
     for block in blocks:
         if block.is_prose:
             for place in (block.home, *block.home.parents):
-                masses[id(place)] += len(block.text)
+                masses[id(place)] += block.length
     return masses
 
 
@@ -85,11 +98,11 @@ class _Walk:
 
     home: Tag
     spare: float
-    blocks: list[_Block] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
 
-    def run(self) -> list[_Block]:
+    def run(self) -> list[Block]:
         self._visit(self.home, in_link=False)
         self._end_block()
         return self.blocks
@@ -116,9 +129,9 @@ class _Walk:
         self.home = outer
 
     def _end_block(self) -> None:
-        text = "\n".join(filter(None, map(squeeze, "".join(self.pieces).split("\n"))))
-        if text:
-            self.blocks.append(_Block(text, self.linked, self.home))
+        lines = tuple(filter(None, map(squeeze, "".join(self.pieces).split("\n"))))
+        if lines:
+            self.blocks.append(Block(lines, self.linked, self.home))
         self.pieces.clear()
         self.linked = 0
 

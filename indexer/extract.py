@@ -3,6 +3,7 @@
 import logging
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from bs4 import BeautifulSoup
 from lxml.etree import _Element, iterwalk
@@ -11,7 +12,7 @@ from trafilatura.external import try_readability
 from trafilatura.utils import load_html
 
 from indexer.characters import squeeze
-from indexer.container import container_paragraphs
+from indexer.container import Block, container_blocks
 
 LOGGER = logging.getLogger(__name__)
 
@@ -26,9 +27,11 @@ _INLINE = frozenset(
 # 0.964 of trafilatura alone.
 _AGREEMENT = 0.9
 # A line shorter than this is furniture unless both have it, as long as the other one has half of the text
-# at all: F1 0.975. The figure hardly moves between 80 and 150 characters.
+# at all: F1 0.975. The figure hardly moves between 80 and 150 characters. Shorter than three words it has to
+# be a line there too: "No" is in every text.
 _SHORT = 100
 _COVERED = 0.5
+_FEW_WORDS = 3
 
 
 def extract_paragraphs(html: str, soup: BeautifulSoup) -> list[str]:
@@ -37,7 +40,8 @@ def extract_paragraphs(html: str, soup: BeautifulSoup) -> list[str]:
     `html` is what `tame_markup` gave, `soup` its parsed form, which stays as it is. Empty only when the page
     has no text at all.
     """
-    first, second = trafilatura_paragraphs(html), container_paragraphs(soup)
+    first, blocks = trafilatura_paragraphs(html), container_blocks(soup)
+    second = [line for block in blocks for line in block.lines]
     if not first or not second:
         return first or second or every_paragraph(html)
     first_runs, second_runs = _runs(first), _runs(second)
@@ -46,7 +50,9 @@ def extract_paragraphs(html: str, soup: BeautifulSoup) -> list[str]:
         judge = _runs(readability_paragraphs(html))
         if _likeness(second_runs, judge) > _likeness(first_runs, judge):
             first, second, first_runs = second, first, second_runs
-    return _confirmed(first, second) if shared >= _COVERED * first_runs.total() else first
+    if shared < _COVERED * first_runs.total():
+        return first
+    return _filled(_confirmed(first, second), blocks)
 
 
 def trafilatura_paragraphs(html: str) -> list[str]:
@@ -104,5 +110,56 @@ def _likeness(one: Counter[tuple[str, ...]], other: Counter[tuple[str, ...]]) ->
 
 def _confirmed(lines: list[str], other: list[str]) -> list[str]:
     """The lines without the short ones that the other text does not have."""
-    known = " ".join(_WORD.findall("\n".join(other)))
-    return [line for line in lines if len(line) >= _SHORT or " ".join(_WORD.findall(line)) in known]
+    whole = {_words(line) for line in other}
+    known = " ".join(_words(line) for line in other)
+
+    def is_known(line: str) -> bool:
+        words = _words(line)
+        return words in whole or (words.count(" ") >= _FEW_WORDS - 1 and words in known)
+
+    return [line for line in lines if len(line) >= _SHORT or is_known(line)]
+
+
+def _filled(lines: list[str], blocks: list[Block]) -> list[str]:
+    """The lines with what stands between them on the page, where it is text by its element.
+
+    trafilatura leaves out whole lists and headings: F1 0.9775 with them, 0.9768 without, and recall 0.980
+    against 0.978.
+    """
+    places = {_words(line): place for place, line in reversed(list(enumerate(lines)))}
+    known = " ".join(places)
+    missing: dict[int, list[str]] = {}
+    last = 0
+    for block in _between(places, blocks):
+        for line in block.lines:
+            words = _words(line)
+            if words in places:
+                last = places[words]
+            elif block.is_made_for_text and words not in known:
+                missing.setdefault(last, []).append(line)
+    return [text for place, line in enumerate(lines) for text in (line, *missing.get(place, ()))]
+
+
+def _between(places: Mapping[str, int], blocks: list[Block]) -> list[Block]:
+    """The blocks from the first to the last that has one of these lines, and those that go on with it."""
+    shared = [n for n, block in enumerate(blocks) if any(_words(line) in places for line in block.lines)]
+    if not shared:
+        return []
+    end = shared[-1] + 1
+    while end < len(blocks) and _goes_on(blocks[end - 1], blocks[end]):
+        end += 1
+    return blocks[shared[0] : end]
+
+
+def _goes_on(block: Block, following: Block) -> bool:
+    """Whether a block is the next item of a list, or a sentence without links that stands beside it."""
+    around, beside = block.home.parent, following.home.parent
+    if following.home.name == "li":
+        return beside is around
+    is_beside = beside is around or (around is not None and beside is around.parent)
+    is_sentence = following.lines[-1].endswith((".", "!", "?", '"', "”", "»"))
+    return is_beside and is_sentence and following.is_made_for_text and not following.linked
+
+
+def _words(line: str) -> str:
+    return " ".join(_WORD.findall(line))
