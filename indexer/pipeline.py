@@ -46,6 +46,8 @@ def run(
         status = engine.check()
         with contextlib.closing(Ledger(settings.ledger, index=status.index, held=status.articles)) as ledger:
             work = _Run(settings=settings, ledger=ledger, writer=writer, stop=stop, again=again, watch=watch)
+            if status.damaged:
+                work.notices.append("The index is damaged: make it anew with `dateline index --rebuild`.")
             return work.go(found)
 
 
@@ -90,6 +92,7 @@ class _Run:
     batch: Batch = field(init=False)
     intake: Intake = field(init=False)
     pool: Pool[list[Candidate]] = field(init=False)
+    notices: list[str] = field(default_factory=list)
     group: list[Candidate] = field(default_factory=list)
     group_bytes: int = 0
 
@@ -125,7 +128,7 @@ class _Run:
                 failure = f"The ledger or the quarantine could not be written: {error}."
         if finish is not None and (failure or self.stop()):
             self.tally.withdraw()
-        notices = tuple(filter(None, (self.ledger.notice, self.quarantine.notice)))
+        notices = (*self.notices, *filter(None, (self.ledger.notice, self.quarantine.notice)))
         return self.tally.report(
             failure=failure,
             stopped_by=self.stop.name,

@@ -1,5 +1,6 @@
 """A pool of worker processes: each can die of a page without harm to the next page, or to its neighbours."""
 
+import contextlib
 import json
 import multiprocessing
 import os
@@ -35,6 +36,7 @@ from mappings.document import article_from_json
 Result = Article | Unread
 Token = TypeVar("Token")
 
+_STARTING: Final = Lock()
 _SILENCE_SECONDS: Final = 120.0  # a worker that waits for something that never comes uses no processor time
 _DYING_SECONDS: Final = 5.0
 _AHEAD: Final = 2  # groups of tasks that wait for each worker, so that none idles during a commit
@@ -217,11 +219,26 @@ class Pool(Generic[Token]):
 
 def _start(read: Read, load: LoadAnnotator | None) -> _Worker:
     """A new worker, forked by a server process that has the readers loaded: it takes milliseconds."""
-    os.environ["PYTHONSAFEPATH"] = "1"  # else a `json.py` in the present folder would run in it
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["indexer.reading"])
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, read, load), daemon=True)
-    process.start()
+    with _without_present_folder():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+@contextlib.contextmanager
+def _without_present_folder() -> Iterator[None]:
+    """Keep the server process from running a `json.py` that lies where somebody indexes a download."""
+    with _STARTING:
+        before = os.environ.get("PYTHONSAFEPATH")
+        os.environ["PYTHONSAFEPATH"] = "1"
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["PYTHONSAFEPATH"]
+            else:
+                os.environ["PYTHONSAFEPATH"] = before

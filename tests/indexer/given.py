@@ -5,8 +5,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from articles.article import Article, article_id
 from engines.base import SearchEngine
 from engines.opening import open_engine
+from engines.request import SearchRequest
 from indexer.pipeline import run
 from indexer.report import Outcome, RunReport
 from indexer.settings import Settings
@@ -93,3 +95,22 @@ def opened(data: Path) -> SearchEngine:
 def counts(report: RunReport) -> dict[str, int]:
     """Those of the six counts that are not 0."""
     return {outcome.value: getattr(report, outcome) for outcome in Outcome if getattr(report, outcome)}
+
+
+def stored(data: Path, url: str) -> Article | None:
+    """The article at an address."""
+    with opened(data) as engine:
+        return engine.get(article_id(url))
+
+
+def body(data: Path, number: int, kind: str = "reports") -> str:
+    """The text of a `line`, or with the kind "pages" of a `page`."""
+    article = stored(data, f"https://wire.example/{kind}/{number}")
+    assert article is not None
+    return article.body
+
+
+def total(data: Path) -> int:
+    """How many articles a search finds."""
+    with opened(data) as engine:
+        return engine.search(SearchRequest(limit=0)).total
