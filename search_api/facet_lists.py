@@ -117,8 +117,12 @@ def _choices(search: Search, facet: Facet) -> tuple[Choice, ...]:
     leaving_out = urls.slot(urls.SEARCH_PAGE, asked, f"not_{field}")
     left_out = {value_of(field, written) for written in asked.all(f"not_{field}")}
 
-    def _leave_out(value: str) -> str:
-        return _toggle(asked, f"not_{field}", value) if value in left_out else leaving_out.adding(value)
+    def leave_out(bucket: Bucket) -> str:
+        if bucket.value in left_out:
+            return _toggle(asked, f"not_{field}", bucket.value)
+        # What is left out may be counted no more: the address keeps the name where it leads to the id.
+        named = value_of(field, bucket.label) == bucket.value
+        return leaving_out.adding(bucket.label if named else bucket.value)
 
     def choice(bucket: Bucket) -> Choice:
         chosen, dropped = bucket.selected, bucket.value in left_out
@@ -127,7 +131,7 @@ def _choices(search: Search, facet: Facet) -> tuple[Choice, ...]:
             count=number(bucket.count),
             url=_toggle(asked, field, bucket.value) if chosen else adding.adding(bucket.value),
             chosen=chosen,
-            leave_out="" if chosen else _leave_out(bucket.value),
+            leave_out="" if chosen else leave_out(bucket),
             left_out=dropped,
         )
 

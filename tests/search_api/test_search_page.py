@@ -109,6 +109,12 @@ def test_a_value_can_be_left_out_and_taken_in_again(site: httpx.Client) -> None:
     assert choice(page, "outlet", "Harbour Post").one("a", class_="leave-out").attributes["href"] == "/"
 
 
+def test_a_name_that_is_left_out_is_still_called_by_its_name(site: httpx.Client) -> None:
+    out = choice(look(site, "/?q=column"), "org", "NATO").one("a", class_="leave-out").attributes["href"]
+    page = look(site, f"{out}&published_from=1994&published_to=1994")
+    assert page.one("a", class_="negated").one("span", dir="auto").text == "NATO"
+
+
 def test_several_people_are_matched_by_any_or_by_all(site: httpx.Client) -> None:
     page = look(site, "/?person=andriy-lysenko&person=david-cameron")
     assert len(titles(page)) == 3
