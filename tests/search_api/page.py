@@ -3,6 +3,8 @@
 from html.parser import HTMLParser
 from typing import Self
 
+import httpx
+
 VOID = frozenset({"meta", "link", "input", "br", "rect", "img", "hr"})
 
 
@@ -74,3 +76,11 @@ def parsed(html: str) -> Element:
     builder.close()
     assert builder.at is builder.root, f"<{builder.at.tag}> is not closed"
     return builder.root
+
+
+def look(site: httpx.Client, address: str, status: int = 200) -> Element:
+    """The page at an address."""
+    answer = site.get(address)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return parsed(answer.text)

@@ -1,11 +1,16 @@
 """Pages are numbered as far as numbers go; then the cursor leads on."""
 
+import re
+
+import httpx
+
 from engines.limits import OFFSET_WINDOW
 from engines.results import Highlights, Hit, SearchResults
 from search_api.asked import asked_from_query
 from search_api.pager import PageLink, Pager, pager, range_text
 from search_api.understanding import understand
 from tests.search_api.corpus import COLUMN
+from tests.search_api.page import Element, look
 
 
 def shown(query: bytes, total: int, *, cursor: str = "abc") -> tuple[str, Pager]:
@@ -55,3 +60,33 @@ def test_a_page_between_numbers_still_has_a_way_back() -> None:
 
 def test_no_results_asked_for_need_no_pages() -> None:
     assert shown(b"q=a&limit=0", 90) == ("90 reports", Pager())
+
+
+def test_pages_are_numbered_and_go_through_every_report_once(long_site: httpx.Client) -> None:
+    seen: list[str] = []
+    address = "/?limit=10"
+    while address:
+        page = look(long_site, address)
+        seen += [each.one("h2").one("a").attributes["href"] for each in page.all("article", class_="result")]
+        pager = page.one("nav", class_="pager")
+        address = next((link.attributes["href"] for link in pager.all("a", rel="next")), "")
+    ids = [re.match(r"/articles/(\w+)", link) for link in seen]
+    assert len({match.group(1) for match in ids if match}) == len(seen) == 150
+
+
+def test_the_pager_shows_the_first_the_last_and_those_around(long_site: httpx.Client) -> None:
+    pager = look(long_site, "/?limit=5&offset=70").one("nav", class_="pager")
+    labels = [child.text.removeprefix("Page") for child in pager.children if isinstance(child, Element)]
+    assert labels == ["‹ Previous", "1", "…", "13", "14", "15", "16", "17", "…", "30", "Next ›"]
+    assert pager.one("strong").attributes["aria-current"] == "page"
+
+
+def test_beyond_numbered_pages_the_cursor_goes_on(long_site: httpx.Client) -> None:
+    following = long_site.get("/v1/search?limit=10&sort=published:desc").json()["next"]
+    page = look(long_site, following.replace("/v1/search", "/"))
+    assert page.one("p", class_="found").text == "Reports 11–20 of 150"
+    links = page.one("nav", class_="pager").all("a")
+    assert [link.text for link in links] == ["First page", "Next ›"]
+    assert (
+        look(long_site, links[1].attributes["href"]).one("p", class_="found").text.startswith("Reports 21–30")
+    )

@@ -198,7 +198,7 @@ def test_an_error_echoes_nothing_of_what_was_sent(site: httpx.Client) -> None:
         assert canary not in str(answer.headers)
 
 
-@pytest.mark.parametrize("word", ["Traceback", "/work", "site-packages", ".py", "tantivy", "Error("])
+@pytest.mark.parametrize("word", ["Traceback", str(Path.cwd()), "site-packages", ".py", "tantivy", "Error("])
 def test_an_error_tells_nothing_of_the_inside(site: httpx.Client, word: str) -> None:
     for address in (
         "/v1/search?q=((",

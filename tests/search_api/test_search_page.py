@@ -11,16 +11,8 @@ from search_api.errors import KINDS
 from search_api.params import PARAMS
 from search_api.settings import Settings
 from tests.search_api.corpus import COLUMN, REPORTS, write_index
-from tests.search_api.page import Element, parsed
+from tests.search_api.page import Element, look, parsed
 from tests.search_api.service import asking
-
-
-def look(site: httpx.Client, address: str, status: int = 200) -> Element:
-    """The page at an address."""
-    answer = site.get(address)
-    assert answer.status_code == status, answer.text
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    return parsed(answer.text)
 
 
 def titles(page: Element) -> list[str]:
@@ -179,36 +171,6 @@ def test_the_order_can_be_changed_and_the_present_one_is_no_link(site: httpx.Cli
     newest = look(site, next(link for link in sorts.all("a") if link.text == "Newest").attributes["href"])
     assert titles(newest)[0] == "Through a gap in the fence"
     assert [link.text for link in look(site, "/").one("p", class_="sorts").all("a")] == ["Oldest"]
-
-
-def test_pages_are_numbered_and_go_through_every_report_once(long_site: httpx.Client) -> None:
-    seen: list[str] = []
-    address = "/?limit=10"
-    while address:
-        page = look(long_site, address)
-        seen += [each.one("h2").one("a").attributes["href"] for each in page.all("article", class_="result")]
-        pager = page.one("nav", class_="pager")
-        address = next((link.attributes["href"] for link in pager.all("a", rel="next")), "")
-    ids = [re.match(r"/articles/(\w+)", link) for link in seen]
-    assert len({match.group(1) for match in ids if match}) == len(seen) == 150
-
-
-def test_the_pager_shows_the_first_the_last_and_those_around(long_site: httpx.Client) -> None:
-    pager = look(long_site, "/?limit=5&offset=70").one("nav", class_="pager")
-    labels = [child.text.removeprefix("Page") for child in pager.children if isinstance(child, Element)]
-    assert labels == ["‹ Previous", "1", "…", "13", "14", "15", "16", "17", "…", "30", "Next ›"]
-    assert pager.one("strong").attributes["aria-current"] == "page"
-
-
-def test_beyond_numbered_pages_the_cursor_goes_on(long_site: httpx.Client) -> None:
-    following = long_site.get("/v1/search?limit=10&sort=published:desc").json()["next"]
-    page = look(long_site, following.replace("/v1/search", "/"))
-    assert page.one("p", class_="found").text == "Reports 11–20 of 150"
-    links = page.one("nav", class_="pager").all("a")
-    assert [link.text for link in links] == ["First page", "Next ›"]
-    assert (
-        look(long_site, links[1].attributes["href"]).one("p", class_="found").text.startswith("Reports 21–30")
-    )
 
 
 def test_a_page_past_the_end_leads_back_to_the_first(site: httpx.Client) -> None:
