@@ -16,7 +16,8 @@ def predict(html: str, url: str | None) -> dict[str, object]:
     """
     page = read_declarations(tame_markup(html), url or "")
     metadata = read_metadata(page, datetime.now(UTC))
-    cleaned = clean_lines(extract_paragraphs(page.html, page.soup), metadata.title, metadata.byline)
+    found = extract_paragraphs(page.html, page.soup)
+    cleaned = clean_lines(found, title=metadata.title, byline=metadata.byline, outlet=metadata.outlet)
     return {
         "text": "\n\n".join(cleaned.lines),
         "title": metadata.title,

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
-from bs4 import Tag
 from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
 from indexer.characters import squeeze
+from indexer.container import visible_lines
 from indexer.declarations import Declarations, element_value, itemprop
 
 _META_AUTHORS = (
@@ -36,6 +35,8 @@ _NO_NAME = re.compile(
 )
 _NAMED_BYLINE = re.compile(r"(?:^|[-_])(?:by-?line|authors?(?:-names?)?)$", re.IGNORECASE)
 _BY_LINE = re.compile(r"^(?i:by)\s[^\W\d_a-z].{2,120}$")
+_PARTICLES = "al|bin|ben|da|de|del|den|der|di|du|el|la|le|van|von|y"
+_FULL_NAME = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|{_PARTICLES})){{1,4}}")
 _MAX_NAMES = 20
 _LONGEST = 60  # characters of a name
 
@@ -77,21 +78,14 @@ def _claims(page: Declarations) -> Iterator[list[str]]:
     yield _trafilatura_authors(page.html)
     named = page.soup.find_all(class_=_NAMED_BYLINE, limit=1)
     yield [text for tag in named if len(text := squeeze(tag.get_text(" "))) <= _LONGEST * 2]
-    lines = (
-        squeeze(tag.get_text(" "))
-        for tag in page.soup.find_all(["p", "div", "span", "address"])
-        if _is_leaf(tag)
-    )
-    yield list(islice(filter(_BY_LINE.match, lines), 1))
+    lines = (line for line in visible_lines(page.soup) if _BY_LINE.match(line))
+    yield next(filter(None, map(_full_names, lines)), [])
 
 
-def _is_leaf(tag: Tag) -> bool:
-    """Whether a tag may hold one line and nothing else, and not one of another article."""
-    return (
-        len(tag.contents) <= 6
-        and tag.find(["p", "div"]) is None
-        and tag.find_parent(["aside", "nav", "footer", "ul", "ol", "form"]) is None
-    )
+def _full_names(line: str) -> list[str]:
+    """The names in a line that begins with "By"; none when it goes on as a sentence does."""
+    names = split_byline([line])
+    return list(names) if all(map(_FULL_NAME.fullmatch, names)) else []
 
 
 def _trafilatura_authors(html: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.furniture import RULES, Rule, Where
+from indexer.pagedate import is_date_line
 
 _FIRST, _LAST = 4, 8  # lines at the ends of an article
 # Over lists of other articles, which go to the end.
@@ -21,6 +22,7 @@ _CREDIT_IN_BRACKETS = re.compile(
     r" [^()\[\]]{3,400})[)\]]\W*$",
     re.IGNORECASE,
 )
+_LONGEST_CREDIT = 80  # characters
 _LONGEST_BYLINE = 150  # characters
 _BYLINE_WORDS = 8  # beside the names: by, and, in, a place, a month
 _WORD = re.compile(r"\w+")
@@ -34,8 +36,10 @@ class Cleaned:
     credit: str
 
 
-def clean_lines(lines: Sequence[str], title: str = "", byline: Sequence[str] = ()) -> Cleaned:
-    """The lines of an article without furniture, its title and its byline; what was a credit beside them.
+def clean_lines(
+    lines: Sequence[str], *, title: str = "", byline: Sequence[str] = (), outlet: str = ""
+) -> Cleaned:
+    """The lines of an article without furniture, its title, its byline and its date; its credits beside them.
 
     A text that is furniture from end to end stays as it is.
     """
@@ -44,7 +48,7 @@ def clean_lines(lines: Sequence[str], title: str = "", byline: Sequence[str] = (
     credits: list[str] = []
     for number, line in enumerate(lines[:end]):
         rule = _rule_for(line, number, end)
-        if rule is not None and rule.is_credit:
+        if (rule and rule.is_credit) or (number == end - 1 > 0 and _names_outlet(line, outlet)):
             credits.append(line.strip("()[] —–-"))
         elif rule is None and not (number < _FIRST and _repeats(line, title, byline)):
             kept.append(line)
@@ -75,15 +79,21 @@ def _rule_for(line: str, number: int, count: int) -> Rule | None:
 
 
 def _repeats(line: str, title: str, byline: Sequence[str]) -> bool:
-    """Whether a line says what is known: the title, or a byline and nothing else."""
+    """Whether a line says what is known: the title, a date, or a byline, and nothing else."""
     words = _words(line)
-    if words and words == _words(title):
+    if (words and words == _words(title)) or is_date_line(line):
         return True
     if not words or not byline or len(line) > _LONGEST_BYLINE or not set(_words(byline[0])) <= set(words):
         return False
     names = {word for name in byline for word in _words(name)}
     rest = [word for word in words if word not in names and not word.isdecimal()]
     return words[0] in {"by", *names} and len(rest) <= _BYLINE_WORDS
+
+
+def _names_outlet(line: str, outlet: str) -> bool:
+    """Whether a line is a short list of names with that of the outlet: "Meridian Wire, Harbour Post"."""
+    is_list = len(line) <= _LONGEST_CREDIT and not line.endswith((".", "!", "?", '"', "”"))
+    return is_list and bool(outlet) and outlet.casefold() in line.casefold()
 
 
 def _words(text: str) -> list[str]:

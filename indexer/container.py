@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
@@ -21,13 +22,15 @@ _SKIPPED = frozenset(
 _FURNITURE = re.compile(
     r"(?:^|[-_\s])(?:shar(?:e|ing)|social|related|recommend\w*|newsletter|promo\w*|advert\w*|ads?|sponsor\w*"
     r"|comments?|disqus|respond|cookies?|consent|breadcrumbs?|nav|navigation|menu|sidebar|footer|masthead"
-    r"|popup|modal|subscri\w+|signup|login|toolbar|tags|bio|byline|caption|credits?|outbrain|taboola|popular"
+    r"|popup|modal|subscri\w+|signup|login|toolbar|tags|bio|byline|caption|outbrain|taboola|popular"
     r"|trending|read-?(?:more|next)|more-(?:on|from|stories)|hidden|screen-reader-text|pull-?quote|teaser)"
     r"(?:[-_\s]|$)",
     re.IGNORECASE,
 )
 # Elements that are made for text; what stands in others may be a label or a caption.
 _MADE_FOR_TEXT = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"})
+# Of pictures, unless it is a paragraph: then it says who else worked on the article.
+_CREDIT = re.compile(r"(?:^|[-_\s])credits?(?:[-_\s]|$)", re.IGNORECASE)
 _PROSE = 40  # characters that a block needs to count as prose
 _MOST = 0.7  # an element with this share of the prose of the one around it is looked into
 
@@ -73,6 +76,12 @@ def container_blocks(soup: BeautifulSoup) -> list[Block]:
     return [block for block in inside if block.linked < block.length / 2]
 
 
+def visible_lines(soup: BeautifulSoup) -> Iterator[str]:
+    """The lines of a page outside menus, asides, footers and forms, in order."""
+    for block in _Walk(soup.body or soup, None).run():
+        yield from block.lines
+
+
 def _paragraph_length(place: Tag) -> int:
     return sum(len(paragraph.get_text()) for paragraph in place.find_all("p"))
 
@@ -94,10 +103,14 @@ def _heaviest_child(place: Tag, masses: Counter[int]) -> Tag | None:
 
 @dataclass(slots=True)
 class _Walk:
-    """One walk over a page that gathers its blocks; furniture of up to `spare` characters is passed over."""
+    """One walk over a page that gathers its blocks.
+
+    It passes over furniture with paragraphs of up to `spare` characters; with None, over all that is
+    furniture by the name of its element, and nothing by its class.
+    """
 
     home: Tag
-    spare: float
+    spare: float | None
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
@@ -136,9 +149,11 @@ class _Walk:
         self.linked = 0
 
     def _is_furniture(self, place: Tag) -> bool:
-        if place.name in _SKIPPED:
-            named = True
-        else:
-            names = (*place.get_attribute_list("class"), place.get("id"), place.get("role"))
-            named = any(_FURNITURE.search(str(name)) for name in names if name)
-        return named and _paragraph_length(place) <= self.spare
+        if place.name not in _SKIPPED:
+            if self.spare is None:
+                return False
+            names = " ".join(str(place.get(name) or "") for name in ("id", "role"))
+            names = " ".join([names, *map(str, place.get_attribute_list("class"))])
+            if not _FURNITURE.search(names) and (place.name == "p" or not _CREDIT.search(names)):
+                return False
+        return self.spare is None or _paragraph_length(place) <= self.spare

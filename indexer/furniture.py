@@ -151,7 +151,8 @@ RULES: Final = (
         is_credit=True,
     ),
     _rule(
-        rf"^.{{0,60}}\b(?:and|with|from|by)\b (?:.{{0,30}} )?{_WIRES}\W*$|^\W*{_WIRES}\W*$",
+        rf"^.{{0,60}}\b(?:and|with|from|by)\b (?:.{{0,30}} )?{_WIRES}(?: and .{{0,40}})?\W*$"
+        rf"|^\W*{_WIRES}\W*$",
         100,
         Where.ENDS,
         is_credit=True,
@@ -159,6 +160,13 @@ RULES: Final = (
     _rule(
         rf"^\W*(?:(?:sources?|via)\b:?\s*)?{_AGENCIES}(?:\W+{_AGENCIES})*\W*$",
         60,
+        Where.END,
+        is_credit=True,
+    ),
+    _rule(
+        r"^\W*(?:avec (?:les )?(?:agences|afp|reuters|ap)|mit (?:material|agenturen)"
+        r"|(?:con )?informaci[oó]n de|con agencias|agencias|agenturen|agences|por redacci[oó]n|по материалам)\b",
+        200,
         Where.END,
         is_credit=True,
     ),

@@ -37,6 +37,14 @@ _ZONES = {
     "eest": 3, "msk": 3, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
     "pdt": -7,
 }  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_AROUND_DATES = frozenset(
+    {"mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu", "thur", "thurs", "thursday"}
+    | {"fri", "friday", "sat", "saturday", "sun", "sunday", "published", "posted", "updated", "first", "last"}
+    | {"date", "time", "local", "on", "at", "of", "the", "am", "pm", "a", "p", "m", "th", "st", "nd", "rd"}
+    | {"et", "ist", *_ZONES}
+)
+_LONGEST_LINE = 80  # characters
 _EARLIEST = 1700  # there is no news before; pages without a date say the year 1 or 1601
 
 
@@ -59,11 +67,22 @@ def read_date(text: str, basis: Basis, now: datetime | None = None) -> Published
     return None if is_future else published
 
 
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date and nothing else: "Published Thursday, 21 May 2015 14:00"."""
+    date = _find(text) if len(text) <= _LONGEST_LINE else None
+    rest = _TIME.sub(" ", text[: date.start()] + " " + text[date.end() :]) if date else ""
+    return date is not None and set(_WORD.findall(rest.lower())) <= _AROUND_DATES
+
+
+def _find(text: str) -> re.Match[str] | None:
+    return next((match for form in _DATES if (match := form.search(text))), None)
+
+
 def _iso(text: str, *, knows_midnight: bool) -> str:
     if _EPOCH.fullmatch(text):
         moment = datetime.fromtimestamp(int(text) / (1 if len(text) == 10 else 1000), UTC)
         return moment.replace(second=0, microsecond=0).isoformat()
-    match = next((match for form in _DATES if (match := form.search(text))), None)
+    match = _find(text)
     if match is None:
         return text  # 2014 and 2014-08, or no date
     month = match["month"]

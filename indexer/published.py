@@ -8,8 +8,9 @@ from bs4 import Tag
 from htmldate import find_date
 
 from articles.dates import Basis, Published
+from indexer.container import visible_lines
 from indexer.declarations import Declarations, element_value, itemprop
-from indexer.pagedate import read_date
+from indexer.pagedate import is_date_line, read_date
 
 _PUBLISHED = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time",
@@ -75,13 +76,24 @@ def _is_of_the_page(time: Tag) -> bool:
 
 
 def _guess(page: Declarations, now: datetime) -> Published | None:
-    """What htmldate takes for the day of publication; the month in the address where they disagree."""
-    try:
-        limit = f"{now + timedelta(days=1):%Y-%m-%d}"
-        day = find_date(page.html, original_date=True, max_date=limit, url=page.address or None)
-    except Exception:  # noqa: BLE001 (whatever a page does to htmldate: it only has no date then)
-        day = None
+    """What htmldate takes for the day, else the first line that is only a date; the month in the address
+    where they disagree with it.
+
+    Not with `extensive_search`, which takes dates of events out of the text.
+    """
+    day = _find_date(page, now) or next(filter(is_date_line, visible_lines(page.soup)), "")
+    guess = read_date(day, Basis.GUESS, now)
     month = _MONTH_IN_ADDRESS.search(page.address)
-    if month and not (day or "").startswith(f"{month[1]}-{month[2]}"):
+    if month and not (guess and guess.value.startswith(f"{month[1]}-{month[2]}")):
         return read_date(f"{month[1]}-{month[2]}", Basis.URL, now)
-    return read_date(day, Basis.GUESS, now) if day else None
+    return guess
+
+
+def _find_date(page: Declarations, now: datetime) -> str:
+    limit = f"{now + timedelta(days=1):%Y-%m-%d}"
+    address = page.address or None
+    try:
+        day = find_date(page.html, extensive_search=False, original_date=True, max_date=limit, url=address)
+    except Exception:  # noqa: BLE001 (whatever a page does to htmldate: it only has no date then)
+        return ""
+    return day or ""

@@ -95,7 +95,7 @@ def _read_html(markup: str, page: Page, given: Given) -> Article:
     declarations = read_declarations(tame_markup(markup), page.url)
     metadata = read_metadata(declarations, datetime.now(UTC), page.outlet)
     found = extract_paragraphs(declarations.html, declarations.soup)
-    cleaned = clean_lines(found, metadata.title, metadata.byline)
+    cleaned = clean_lines(found, title=metadata.title, byline=metadata.byline, outlet=metadata.outlet)
     dateline, body = split_dateline("\n\n".join(cleaned.lines))
     _refuse_empty(body)
     url = given.url or metadata.address or _locator(page.source, given)
