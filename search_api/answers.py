@@ -2,12 +2,14 @@
 
 from calendar import monthrange
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import orjson
 
 from articles.article import Article
 from articles.mention import Entity
+from engines import limits
 from engines.results import Bucket, Facet, Highlights, Hit, SearchResults
 from mappings.fields import FIELDS
 from search_api import urls
@@ -136,6 +138,7 @@ def _date_buckets(buckets: tuple[Bucket, ...], search: Search, path: str) -> lis
     return answer
 
 
+@lru_cache(limits.DATE_BUCKETS)
 def days_of(value: str) -> tuple[str, str]:
     """The first and last day of `2014`, `2014-08` or `2014-08-15`."""
     match len(value):
