@@ -98,8 +98,11 @@ class SearchEngine(ABC):
         """
 
     @abstractmethod
-    def check(self) -> EngineStatus:
-        """Engine, index, analysis, counts. Raises IndexMismatchError as opening does."""
+    def check(self, *, thorough: bool = False) -> EngineStatus:
+        """Engine, index, analysis, counts; if `thorough` also what is damaged, which takes reading it all.
+
+        Raises IndexMismatchError as opening does.
+        """
 
     @abstractmethod
     def close(self) -> None:

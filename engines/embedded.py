@@ -14,13 +14,12 @@ from engines.base import IndexWriter, SearchEngine
 from engines.embedded_facets import FacetCounter
 from engines.embedded_order import Ordering, Page, Ranked
 from engines.embedded_query import compile_request
-from engines.embedded_store import Store
+from engines.embedded_store import Stamp, Store
 from engines.embedded_writer import EmbeddedWriter
-from engines.errors import EngineUnavailableError
+from engines.errors import EngineUnavailableError, IndexMismatchError
 from engines.highlight import Highlighter
 from engines.request import SearchRequest, Sort
 from engines.results import EngineStatus, Highlights, Hit, SearchResults
-from mappings.analysis import ANALYSIS_VERSION
 from mappings.document import NO_MENTIONS, article_from_json
 from mappings.packing import unpack
 
@@ -43,7 +42,8 @@ class EmbeddedEngine(SearchEngine):
     """Opens the index in a directory; with `create`, makes an empty one where there is none.
 
     Raises IndexMissingError or IndexMismatchError; with `for_rebuild` an index of another analysis
-    opens too, so that its articles can be read into a new one.
+    opens too, so that its articles can be read into a new one. With both, an index that is too damaged
+    to be opened gives way to an empty one.
     """
 
     name = "embedded"
@@ -54,7 +54,13 @@ class EmbeddedEngine(SearchEngine):
         self._for_rebuild = for_rebuild
         if create:
             self._store.create()
-        self._snapshot = self._open()
+        try:
+            self._snapshot = self._open()
+        except (IndexMismatchError, EngineUnavailableError):
+            if not (create and for_rebuild):
+                raise
+            self._store.start_over()
+            self._snapshot = self._open()
 
     def search(self, request: SearchRequest) -> SearchResults:
         """Answer one request from the newest committed state."""
@@ -93,18 +99,17 @@ class EmbeddedEngine(SearchEngine):
         with _errors_translated():
             return EmbeddedWriter(self._store, rebuild=True, force=force)
 
-    def check(self) -> EngineStatus:
-        """Looks at every checksum: takes about a second a gigabyte."""
+    def check(self, *, thorough: bool = False) -> EngineStatus:
+        """What the index is. If `thorough` every checksum is looked at: about a second a gigabyte."""
         with _errors_translated():
-            stamp = self._store.stamp()
-            stamp.check()
+            stamp = self._stamp()
             return EngineStatus(
                 engine=self.name,
                 index=stamp.index,
                 articles=self.count(),
-                analysis=ANALYSIS_VERSION,
+                analysis=stamp.analysis,
                 bytes=self._store.size(stamp.index),
-                damaged=self._store.damaged(stamp.index),
+                damaged=self._store.damaged(stamp.index) if thorough else (),
             )
 
     def close(self) -> None:
@@ -121,13 +126,17 @@ class EmbeddedEngine(SearchEngine):
     def _is_current(self, snapshot: _Snapshot) -> bool:
         return bool(snapshot.state) and snapshot.state == self._store.state(snapshot.index)
 
+    def _stamp(self) -> Stamp:
+        stamp = self._store.stamp()
+        if not self._for_rebuild:
+            stamp.check()
+        return stamp
+
     def _open(self) -> _Snapshot:
         """Open the present index; again when a rebuild takes it away in between."""
         for attempt in range(_OPENING_TRIES):
-            stamp = self._store.stamp()
+            stamp = self._stamp()
             state = self._store.state(stamp.index)
-            if not self._for_rebuild:
-                stamp.check()
             try:
                 index = tantivy.Index.open(str(self._store.path(stamp.index)))
             except (ValueError, OSError) as error:

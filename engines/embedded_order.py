@@ -50,27 +50,28 @@ class Ordering:
 
     def page(self, query: Query, request: SearchRequest, cursor: Cursor | None) -> Page:
         """The hits that a request asks for by sort, limit, offset and cursor."""
+        column = _column(request)
         if cursor is None:
-            total, hits = self._top(query, request.sort, request.offset + request.limit)
+            total, hits = self._top(query, column, request.offset + request.limit)
             return Page(total, hits[request.offset :], request.offset)
-        if request.sort is Sort.RELEVANCE:
-            return self._go_on_by_relevance(query, request, cursor)
-        return self._go_on_by_date(query, request, cursor)
+        if column is None:
+            return self._go_on_by_score(query, request, cursor)
+        return self._go_on_by_column(query, column, request.limit, cursor)
 
-    def _go_on_by_date(self, query: Query, request: SearchRequest, cursor: Cursor) -> Page:
-        after = _key(request.sort, cursor)
-        rest = Query.boolean_query([(Occur.Must, query), (Occur.Must, self._from(request.sort, after))])
-        _, hits = self._top(rest, request.sort, request.limit, after)
+    def _go_on_by_column(self, query: Query, column: "_Column", limit: int, cursor: Cursor) -> Page:
+        after = column.key(cursor)
+        rest = Query.boolean_query([(Occur.Must, query), (Occur.Must, self._from(column, after))])
+        _, hits = self._top(rest, column, limit, after)
         return Page(count_matches(self._searcher, query), hits, cursor.position)
 
-    def _from(self, sort: Sort, after: Key) -> Query:
-        rank = int(abs(after[0]))
-        if sort is Sort.NEWEST:
-            return Query.range_query(self._schema, "newest", FieldType.Unsigned, upper_bound=rank)
-        return Query.range_query(self._schema, "oldest", FieldType.Unsigned, lower_bound=rank)
+    def _from(self, column: "_Column", after: Key) -> Query:
+        bound, kind = abs(int(after[0])), FieldType.Unsigned
+        if column.down:
+            return Query.range_query(self._schema, column.field, kind, upper_bound=bound)
+        return Query.range_query(self._schema, column.field, kind, lower_bound=bound)
 
     def _top(
-        self, query: Query, sort: Sort, wanted: int, after: Key | None = None
+        self, query: Query, column: "_Column | None", wanted: int, after: Key | None = None
     ) -> tuple[int, list[Ranked]]:
         """How many match, and the first `wanted` of them (fewer at the end) whose key is over `after`.
 
@@ -78,7 +79,7 @@ class Ordering:
         """
         room = max(wanted, 1) + 8
         while True:
-            count, ranked = self._ranked(query, sort, room)
+            count, ranked = self._ranked(query, column, room)
             whole = len(ranked) >= count
             if not whole:
                 ranked = [each for each in ranked if each.key[0] != ranked[-1].key[0]]
@@ -88,27 +89,27 @@ class Ordering:
                 return count, ranked[:wanted]
             room *= 4
 
-    def _ranked(self, query: Query, sort: Sort, room: int) -> tuple[int, list[Ranked]]:
+    def _ranked(self, query: Query, column: "_Column | None", room: int) -> tuple[int, list[Ranked]]:
         room = min(room, max(self._searcher.num_docs, 1))  # tantivy makes space for as many as it is asked
-        if sort is Sort.RELEVANCE:
+        if column is None:
             found = self._searcher.search(query, room)
         else:
-            field, order = ("newest", Order.Desc) if sort is Sort.NEWEST else ("oldest", Order.Asc)
-            found = self._searcher.search(query, room, order_by_field=field, order=order)
+            order = Order.Desc if column.down else Order.Asc
+            found = self._searcher.search(query, room, order_by_field=column.field, order=order)
         addresses = [address for _, address in found.hits]
         ids = self._searcher.fast_field_values("id_key", addresses)
-        sign = 1 if sort is Sort.OLDEST else -1
-        id_sign = -1 if sort is Sort.NEWEST else 1
-        is_scored = sort is Sort.RELEVANCE
+        sign = -1 if column is None or column.down else 1
+        id_sign = -1 if column is not None and column.down else 1
         ranked = [
-            Ranked((sign * value, id_sign * int(id or 0)), value if is_scored else 0.0, address)
+            Ranked((sign * value, id_sign * int(id or 0)), 0.0 if column else value, address)
             for (value, address), id in zip(found.hits, ids, strict=True)
         ]
         return matches(found), sorted(ranked, key=lambda each: each.key)
 
-    def _go_on_by_relevance(self, query: Query, request: SearchRequest, cursor: Cursor) -> Page:
+    def _go_on_by_score(self, query: Query, request: SearchRequest, cursor: Cursor) -> Page:
         """Scores have no range to go on in: the walk so far is kept, and grown in great steps."""
-        digest, after = request.digest(), _key(request.sort, cursor)
+        digest = request.digest()
+        after = -float(cursor.value or 0), id_key(cursor.id)
         with self._lock:
             walk = self._walks.get(digest)
             start = walk.after(after) if walk else 0
@@ -116,7 +117,7 @@ class Ordering:
                 wanted = max(
                     _FIRST_WALK, _WALK_AHEAD * (cursor.position + request.limit), _WALK_AHEAD * start
                 )
-                walk = _Walk(*self._top(query, Sort.RELEVANCE, wanted))
+                walk = _Walk(*self._top(query, None, wanted))
                 self._walks[digest] = walk
                 start = walk.after(after)
             self._walks.move_to_end(digest)
@@ -152,11 +153,28 @@ class _Walk:
         return Ranked((-score, id), score, DocAddress(address >> 32, address & 0xFFFFFFFF))
 
 
-def _key(sort: Sort, cursor: Cursor) -> Key:
-    id = id_key(cursor.id)
-    if sort is Sort.RELEVANCE:
-        return -float(cursor.value or 0), id
-    start = None if cursor.value is None else max(-_LAST_SECOND, min(int(cursor.value), _LAST_SECOND))
-    return (
-        (-newest_rank(start, cursor.id), -id) if sort is Sort.NEWEST else (oldest_rank(start, cursor.id), id)
-    )
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """An order that a fast field holds: its numbers, then the ids, both down or both up."""
+
+    field: str
+    down: bool
+
+    def key(self, cursor: Cursor) -> Key:
+        """Where the hit of a cursor stands."""
+        id = id_key(cursor.id)
+        if self.field == "id_key":
+            return id, id
+        start = None if cursor.value is None else max(-_LAST_SECOND, min(int(cursor.value), _LAST_SECOND))
+        if self.down:
+            return -newest_rank(start, cursor.id), -id
+        return oldest_rank(start, cursor.id), id
+
+
+def _column(request: SearchRequest) -> _Column | None:
+    """None for an order by score; without words every score is equal, and the ids alone decide."""
+    if request.sort is Sort.NEWEST:
+        return _Column("newest", down=True)
+    if request.sort is Sort.OLDEST:
+        return _Column("oldest", down=False)
+    return None if request.query else _Column("id_key", down=False)

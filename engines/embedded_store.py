@@ -100,8 +100,17 @@ class Store:
         tantivy.Index(build_schema(), str(self.path(name)))
         return name
 
+    def start_over(self) -> None:
+        """Point to a new, empty index; what cannot be opened stays beside it until the next writer."""
+        with self.lock():
+            self._point_to(self.make())
+
     def publish(self, name: str) -> None:
         """Make an index the present one, in one step that survives a crash, and remove all others."""
+        self._point_to(name)
+        self.tidy()
+
+    def _point_to(self, name: str) -> None:
         fresh = self._pointer.with_suffix(".new")
         with fresh.open("w") as file:
             json.dump(asdict(Stamp(name)), file)
@@ -109,7 +118,6 @@ class Store:
             os.fsync(file.fileno())
         fresh.replace(self._pointer)
         _sync_directory(self._directory)
-        self.tidy()
 
     def tidy(self) -> None:
         """Remove what an interrupted writer or a finished rebuild left. Call it with the lock held."""

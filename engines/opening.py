@@ -9,8 +9,9 @@ from engines.errors import EngineUnavailableError
 def open_engine(address: str, *, create: bool = False, for_rebuild: bool = False) -> SearchEngine:
     """The engine at an address. With `create` a missing index is made, empty.
 
-    With `for_rebuild` an index of another analysis opens too. Raises IndexMissingError,
-    IndexMismatchError or EngineUnavailableError.
+    With `for_rebuild` an index of another analysis opens too; with both, one that is too damaged to be
+    opened gives way to an empty one. Raises IndexMissingError, IndexMismatchError or
+    EngineUnavailableError.
     """
     from engines.embedded import EmbeddedEngine  # an engine's library is loaded when it is chosen
 

@@ -31,7 +31,7 @@ class Finding:
 
 def check(engine: SearchEngine, settings: Settings) -> tuple[tuple[Finding, ...], dict[str, Any]]:
     """How an index, its ledger and its quarantine are: for people, and as plain data."""
-    status = engine.check()
+    status = engine.check(thorough=True)
     ledger, quarantine = _ledger_state(settings.ledger), _quarantine_state(settings.quarantine)
     findings = (
         Finding("engine", status.engine),

@@ -107,10 +107,10 @@ def test_a_flipped_bit_in_any_file_of_a_segment_is_found_by_a_check(directory: P
         for at in (0, file.stat().st_size // 4):
             _flip(file, at)
             with open_engine(str(directory)) as engine:
-                assert engine.check().damaged == (file.name,)
+                assert engine.check(thorough=True).damaged == (file.name,)
             _flip(file, at)
     with open_engine(str(directory)) as engine:
-        assert engine.check().damaged == ()
+        assert engine.check(thorough=True).damaged == ()
 
 
 def test_a_flipped_bit_in_the_end_of_any_file_is_found_or_refuses_to_open(directory: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_flipped_bit_in_the_end_of_any_file_is_found_or_refuses_to_open(direct
 def _is_noticed(directory: Path, damaged: Path) -> bool:
     try:
         with open_engine(str(directory)) as engine:
-            return engine.check().damaged == (damaged.name,)
+            return engine.check(thorough=True).damaged == (damaged.name,)
     except EngineUnavailableError:
         return True
 
@@ -186,3 +186,19 @@ def test_an_index_that_is_taken_away_under_an_engine_is_an_error_of_the_port(
         directory.rename(directory.with_name("elsewhere"))
         with pytest.raises(IndexMissingError):
             opened.search(SearchRequest())
+
+
+@pytest.mark.parametrize(
+    "pointer", [b"", b"{", b'{"index": "../.."}', b'{"index": "index-' + b"0" * 32 + b'"}']
+)
+def test_an_index_that_cannot_be_opened_gives_way_when_the_sources_are_read_again(
+    directory: Path, pointer: bytes
+) -> None:
+    (directory / "current.json").write_bytes(pointer)
+    for create, for_rebuild in ((True, False), (False, True)):
+        with pytest.raises(EngineError):
+            open_engine(str(directory), create=create, for_rebuild=for_rebuild)
+    with open_engine(str(directory), create=True, for_rebuild=True) as engine:
+        with engine.rebuild() as writer:
+            writer.add(report("again"))
+        assert engine.count() == 1

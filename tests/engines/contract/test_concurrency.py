@@ -71,9 +71,9 @@ def test_a_check_can_be_made_while_articles_are_written(place: Place) -> None:
 
     with place.create() as engine, place.open() as reader, ThreadPoolExecutor(1) as pool:
         writing = pool.submit(write_on, engine)
-        checked = [reader.check()]
+        checked = [reader.check(thorough=True)]
         while not writing.done():
-            checked.append(reader.check())
+            checked.append(reader.check(thorough=True))
         writing.result()
         assert all(status.damaged == () for status in checked)
-        assert reader.check().articles == 20 * COMMITS
+        assert reader.check(thorough=True).articles == 20 * COMMITS
