@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Precision(StrEnum):
@@ -73,6 +74,7 @@ class DateRange:
     end: datetime
 
 
+@lru_cache(maxsize=4_096)  # reports of one day share it, and each is read several times
 def parse_date(text: str) -> tuple[DateRange, Precision]:
     """Read `2014`, `2014-08`, `2014-08-15` or a full ISO 8601 time as the span that it covers.
 

@@ -3,12 +3,14 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[\W_]+")
 _APOSTROPHES = re.compile(r"['’‘ʼ`]")
 _MAX_ID = 80
 
 
+@lru_cache(maxsize=16_384)  # the same few thousand names stand in most reports
 def entity_id(name: str) -> str:
     """The id of the entity that a full name means: `Andriy Lysenko` becomes `andriy-lysenko`.
 
@@ -16,9 +18,12 @@ def entity_id(name: str) -> str:
     An id is its own id, so that a filter takes an id or a name. At most 80 characters: a longer
     name ends in a digest of the whole. Empty when the name holds no letter or digit.
     """
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    slug = _SEPARATORS.sub("-", unicodedata.normalize("NFC", plain.casefold())).strip("-")
+    plain = _APOSTROPHES.sub("", name)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+        plain = unicodedata.normalize("NFC", plain.casefold())
+    slug = _SEPARATORS.sub("-", plain.lower()).strip("-")
     if len(slug) <= _MAX_ID:
         return slug
     digest = hashlib.sha256(slug.encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,7 +1,6 @@
 """What a line of JSON gives of an article: fields by their own names, and by those of common exports."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -133,14 +132,15 @@ def _date(record: Record, *fields: str) -> Published | None:
 
 def _entities(record: Record, field: str) -> tuple[Entity, ...]:
     """The entities that a list of names means, the most frequent first; names of one id are one entity."""
-    surfaces: dict[str, Counter[str]] = {}
+    surfaces: dict[str, dict[str, int]] = {}
     for name in _names(record, field):
         id = entity_id(name)
         if id:  # a name without a letter or a digit names nothing
-            surfaces.setdefault(id, Counter())[name] += 1
+            counts = surfaces.setdefault(id, {})
+            counts[name] = counts.get(name, 0) + 1
     entities = [
-        Entity(id=id, label=max(names, key=len), surfaces=tuple(names), count=names.total())
-        for id, names in surfaces.items()
+        Entity(id=id, label=max(counts, key=len), surfaces=tuple(counts), count=sum(counts.values()))
+        for id, counts in surfaces.items()
     ]
     return tuple(sorted(entities, key=lambda entity: -entity.count)[:MAX_ENTITIES])
 
