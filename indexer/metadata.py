@@ -8,6 +8,7 @@ from indexer.addresses import host_name
 from indexer.bylines import find_byline
 from indexer.declarations import Declarations
 from indexer.headline import find_title
+from indexer.outlets import outlet_in_title
 from indexer.published import find_modified, find_published
 
 
@@ -30,18 +31,20 @@ class Metadata:
 def read_metadata(page: Declarations, now: datetime, outlet: str = "") -> Metadata:
     """What the page declares, as of `now` (aware); `outlet` is the outlet of pages that name none.
 
-    The outlet is the JSON-LD publisher, `og:site_name`, `outlet`, or the host without `www.`.
+    The outlet is the JSON-LD publisher, `og:site_name`, `outlet`, what the host is named after in the
+    page's `<title>`, or the host without `www.`.
     """
     publisher = page.data.text(page.article, "publisher", "sourceOrganization")
     publisher = "" if "://" in publisher else publisher
     site = page.metas.first("og:site_name", "application-name", "dc.publisher")
     host = host_name(page.address)
+    named = outlet_in_title(page.soup.title.get_text() if page.soup.title else "", host)
     section = _section(page)
-    names = [publisher, site, outlet, host, host.partition(".")[0]]
+    names = [publisher, site, outlet, named, host, host.partition(".")[0]]
     return Metadata(
         title=find_title(page, [*names, section]),
         byline=find_byline(page, names),
-        outlet=publisher or site or outlet or host,
+        outlet=publisher or site or outlet or named or host,
         section=section,
         published=find_published(page, now),
         modified=find_modified(page, now),
