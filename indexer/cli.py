@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(quarantine, name="quarantine")
 
 
-def index(  # noqa: PLR0913 (each is an option)
+def index(  # noqa: PLR0913 - each is an option, and they are most of its length
     sources: Annotated[list[str], typer.Argument(help="Files and folders; `-` reads JSON Lines.")],
     engine: Engine = DEFAULT_ENGINE,
     workers: Workers = None,
@@ -46,7 +46,7 @@ def index(  # noqa: PLR0913 (each is an option)
     outlet: Outlet = "",
     annotate: Annotate = True,
     ledger: LedgerFile = None,
-    commit_every: CommitEvery = 2_000,
+    commit_every: CommitEvery = 10_000,
     quarantine_mb: QuarantineSize = 1_000,
     report: Report = None,
     json: Json = False,

@@ -61,21 +61,12 @@ def to_document(article: Article) -> Document:
         stored, mentions = orjson.dumps(_plain(article)), orjson.dumps(_mentions(article))
     except (TypeError, ValueError) as error:
         raise ValueError("the text holds half of a surrogate pair, which is no character") from error
-    filed = article.dateline
-    texts = {
-        "title": article.title,
-        "body": article.body,
-        "byline": "\n".join(article.byline),
-        "dateline": f"{filed.place}\n{filed.agency}" if filed else "",
-        "outlet": article.outlet,
+    labels = {kind.value: _labels(article.entities(kind)) for kind in Kind}
+    keywords = {
+        "outlet": _one(article.outlet),
+        "language": _one(article.language),
+        **{name: tuple(named) for name, named in labels.items()},
     }
-    keywords = {"outlet": _one(article.outlet), "language": _one(article.language)}
-    labels: dict[str, dict[str, str]] = {}
-    for kind in Kind:
-        entities = article.entities(kind)
-        texts[kind.value] = "\n".join(_spellings(entities))
-        labels[kind.value] = {entity.id: entity.label for entity in entities}
-        keywords[kind.value] = tuple(labels[kind.value])
     _check_keywords(keywords, labels)
     published = article.published
     span = published.span if published else None
@@ -83,7 +74,7 @@ def to_document(article: Article) -> Document:
     return Document(
         id=article.id,
         version=article.version,
-        texts=texts,
+        texts=_texts(article),
         keywords=keywords,
         labels=labels,
         published=(_seconds(span.start), _seconds(span.end)) if span else None,
@@ -92,6 +83,22 @@ def to_document(article: Article) -> Document:
         stored=stored,
         mentions=mentions,
     )
+
+
+def _texts(article: Article) -> dict[str, str]:
+    filed = article.dateline
+    return {
+        "title": article.title,
+        "body": article.body,
+        "byline": "\n".join(article.byline),
+        "dateline": f"{filed.place}\n{filed.agency}" if filed else "",
+        "outlet": article.outlet,
+        **{kind.value: "\n".join(_spellings(article.entities(kind))) for kind in Kind},
+    }
+
+
+def _labels(entities: Iterable[Entity]) -> dict[str, str]:
+    return {entity.id: entity.label for entity in entities}
 
 
 def _one(value: str) -> tuple[str, ...]:
