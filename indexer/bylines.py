@@ -9,6 +9,7 @@ from trafilatura.utils import load_html
 from indexer.characters import squeeze
 from indexer.container import visible_lines
 from indexer.declarations import Declarations, element_value, itemprop
+from indexer.markup import MANY_TAGS
 
 _META_AUTHORS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "authors",
@@ -75,7 +76,8 @@ def _claims(page: Declarations) -> Iterator[list[str]]:
         yield list(page.metas.all(name))
     yield itemprop(page.soup, "author")
     yield [element_value(tag) for tag in page.soup.find_all(["a", "span", "link"], rel="author")]
-    yield _trafilatura_authors(page.html)
+    if page.html.count("<") <= MANY_TAGS:
+        yield _trafilatura_authors(page.html)
     named = page.soup.find_all(class_=_NAMED_BYLINE, limit=1)
     yield [text for tag in named if len(text := squeeze(tag.get_text(" "))) <= _LONGEST * 2]
     lines = (line for line in visible_lines(page.soup) if _BY_LINE.match(line))

@@ -31,7 +31,9 @@ _FURNITURE = re.compile(
 _MADE_FOR_TEXT = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"})
 # Of pictures, unless it is a paragraph: then it says who else worked on the article.
 _CREDIT = re.compile(r"(?:^|[-_\s])credits?(?:[-_\s]|$)", re.IGNORECASE)
+_HOLDS_ONE = _MADE_FOR_TEXT | {"h1"}
 _PROSE = 40  # characters that a block needs to count as prose
+_MOST_OF_ONE = 500  # characters of one block that count: one endless block must not outweigh the article
 _MOST = 0.7  # an element with this share of the prose of the one around it is looked into
 
 
@@ -66,38 +68,49 @@ def container_blocks(soup: BeautifulSoup) -> list[Block]:
     Only for markup that `tame_markup` made flat: the walk recurses.
     """
     root = soup.body or soup
-    blocks = _Walk(root, _paragraph_length(root) / 2).run()
-    place, masses = root, _prose_below(blocks)
+    paragraphs = _sums(root, _paragraph_lengths(root))
+    blocks = _Walk(root, paragraphs, paragraphs[id(root)] / 2).run()
+    masses = _sums(root, _prose(blocks))
+    place = root
     while (heavy := _heaviest_child(place, masses)) and masses[id(heavy)] >= _MOST * masses[id(place)]:
         place = heavy
-    inside = [
+    inside = (
         block for block in blocks if block.home is place or any(up is place for up in block.home.parents)
-    ]
+    )
     return [block for block in inside if block.linked < block.length / 2]
 
 
 def visible_lines(soup: BeautifulSoup) -> Iterator[str]:
     """The lines of a page outside menus, asides, footers and forms, in order."""
-    for block in _Walk(soup.body or soup, None).run():
+    for block in _Walk(soup.body or soup).run():
         yield from block.lines
 
 
-def _paragraph_length(place: Tag) -> int:
-    return sum(len(paragraph.get_text()) for paragraph in place.find_all("p"))
+def _paragraph_lengths(root: Tag) -> Counter[int]:
+    """How many characters each paragraph holds, by the identity of its element."""
+    return Counter({id(paragraph): len(paragraph.get_text()) for paragraph in root.find_all("p")})
 
 
-def _prose_below(blocks: list[Block]) -> Counter[int]:
-    """How many characters of prose each element holds, by the identity of the element."""
+def _prose(blocks: list[Block]) -> Counter[int]:
+    """How many characters of prose each element holds itself, by its identity."""
     masses: Counter[int] = Counter()
     for block in blocks:
         if block.is_prose:
-            for place in (block.home, *block.home.parents):
-                masses[id(place)] += block.length
+            masses[id(block.home)] += min(block.length, _MOST_OF_ONE)
     return masses
 
 
+def _sums(root: Tag, own: Counter[int]) -> Counter[int]:
+    """What each element and all in it have together, by its identity: children come after their parents."""
+    sums = Counter(own)
+    for tag in reversed(root.find_all(True)):
+        sums[id(tag.parent)] += sums[id(tag)]
+    return sums
+
+
 def _heaviest_child(place: Tag, masses: Counter[int]) -> Tag | None:
-    children = [child for child in place.children if isinstance(child, Tag) and masses[id(child)]]
+    tags = (child for child in place.children if isinstance(child, Tag) and child.name not in _HOLDS_ONE)
+    children = [child for child in tags if masses[id(child)]]
     return max(children, key=lambda child: masses[id(child)], default=None)
 
 
@@ -105,12 +118,13 @@ def _heaviest_child(place: Tag, masses: Counter[int]) -> Tag | None:
 class _Walk:
     """One walk over a page that gathers its blocks.
 
-    It passes over furniture with paragraphs of up to `spare` characters; with None, over all that is
-    furniture by the name of its element, and nothing by its class.
+    It passes over furniture, by the name of its element or its class, with up to `spare` characters of
+    `paragraphs`; without paragraphs, over all that is furniture by the name of its element.
     """
 
     home: Tag
-    spare: float | None
+    paragraphs: Counter[int] | None = None
+    spare: float = 0
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
@@ -130,7 +144,7 @@ class _Walk:
             elif child.name == "br":
                 self.pieces.append("\n")
             elif child.name in _INLINE:
-                self._visit(child, in_link=in_link or child.name == "a")
+                self._visit(child, in_link=in_link or (child.name == "a" and child.has_attr("href")))
             else:
                 self._visit_block(child, in_link=in_link)
 
@@ -149,11 +163,14 @@ class _Walk:
         self.linked = 0
 
     def _is_furniture(self, place: Tag) -> bool:
-        if place.name not in _SKIPPED:
-            if self.spare is None:
-                return False
-            names = " ".join(str(place.get(name) or "") for name in ("id", "role"))
-            names = " ".join([names, *map(str, place.get_attribute_list("class"))])
-            if not _FURNITURE.search(names) and (place.name == "p" or not _CREDIT.search(names)):
-                return False
-        return self.spare is None or _paragraph_length(place) <= self.spare
+        if self.paragraphs is None:
+            return place.name in _SKIPPED
+        is_named = place.name in _SKIPPED or _is_named_furniture(place)
+        return is_named and self.paragraphs[id(place)] <= self.spare
+
+
+def _is_named_furniture(place: Tag) -> bool:
+    """Whether the class, the id or the role of an element says that it is furniture."""
+    values = (place.get("id"), place.get("role"), *place.get_attribute_list("class"))
+    names = " ".join(str(value) for value in values if value)
+    return bool(_FURNITURE.search(names)) or (place.name != "p" and bool(_CREDIT.search(names)))

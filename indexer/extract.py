@@ -4,6 +4,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from lxml.etree import _Element, iterwalk
@@ -13,6 +14,7 @@ from trafilatura.utils import load_html
 
 from indexer.characters import squeeze
 from indexer.container import Block, container_blocks
+from indexer.markup import MANY_TAGS
 
 LOGGER = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ _AGREEMENT = 0.9
 _SHORT = 100
 _COVERED = 0.5
 _FEW_WORDS = 3
+_MOST_WORDS = 100_000  # that are compared
 
 
 def extract_paragraphs(html: str, soup: BeautifulSoup) -> list[str]:
@@ -40,7 +43,8 @@ def extract_paragraphs(html: str, soup: BeautifulSoup) -> list[str]:
     `html` is what `tame_markup` gave, `soup` its parsed form, which stays as it is. Empty only when the page
     has no text at all.
     """
-    first, blocks = trafilatura_paragraphs(html), container_blocks(soup)
+    first = trafilatura_paragraphs(html) if html.count("<") <= MANY_TAGS else []
+    blocks = container_blocks(soup)
     second = [line for block in blocks for line in block.lines]
     if not first or not second:
         return first or second or every_paragraph(html)
@@ -78,7 +82,7 @@ def readability_paragraphs(html: str) -> list[str]:
 def every_paragraph(html: str) -> list[str]:
     """All paragraphs of a page, or all of its text when it has none, by Python's own parser."""
     soup = BeautifulSoup(html, "html.parser")
-    for unseen in soup.find_all(["head", "noscript", "template"]):
+    for unseen in soup.find_all(["title", "noscript", "template"]):
         unseen.decompose()
     texts = [paragraph.get_text() for paragraph in soup.find_all("p")] or soup.get_text("\n").split("\n")
     return [line for line in map(squeeze, texts) if line]
@@ -100,7 +104,7 @@ def _lines(body: _Element) -> list[str]:
 
 def _runs(lines: list[str]) -> Counter[tuple[str, ...]]:
     """Every run of four words, with how often it occurs."""
-    words = _WORD.findall("\n".join(lines))
+    words = list(islice((match[0] for match in _WORD.finditer("\n".join(lines))), _MOST_WORDS))
     return Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 

@@ -13,6 +13,9 @@ from indexer.characters import scrub
 from indexer.unreadable import Reason, UnreadableError
 
 MAX_TAGS = 150_000
+# Where a page has more, only BeautifulSoup reads it: trafilatura needs half a minute for a table of 70,000
+# cells. The largest of 602 real news pages has 10,080.
+MANY_TAGS = 50_000
 MAX_ATTRIBUTES = 5_000
 MAX_TAG = 100_000  # characters of one tag: a picture may stand inside it
 MAX_DEPTH = 200  # libxml2 loses what is nested more than 256 deep
@@ -97,8 +100,9 @@ class _Pass:
     def run(self) -> Markup:
         page, last_end = self.page, self.page.rfind(">")
         while (start := page.find("<", self.position)) >= 0:
-            self.out.append(page[self.position : start])
-            self.position = start
+            if start > self.position:
+                self.out.append(page[self.position : start])
+                self.position = start
             self._count_tag()
             name = _NAME.match(page, start)
             if name and start < last_end:
@@ -201,10 +205,12 @@ class _Pass:
         if len(self.open) <= MAX_DEPTH:
             self.out.append(tag)
         elif name not in _INLINE:
-            self.out.append("<p>")
+            self._start_flat_block()
 
     def _close(self, name: str, tag: str) -> None:
-        if name in _ROOTS:  # libxml2 loses what comes after </html>
+        if name in _ROOTS:
+            if name == "head":  # libxml2 loses what comes after </html>
+                self.out.append(tag)
             return
         depth = len(self.open)
         found = self._opened_at(name) if self.counts[name] else depth
@@ -217,6 +223,10 @@ class _Pass:
         elif found < MAX_DEPTH:
             self.out += "</p>", tag
         elif name not in _INLINE:
+            self._start_flat_block()
+
+    def _start_flat_block(self) -> None:
+        if self.out[-1] != "<p>":
             self.out.append("<p>")
 
     def _opened_at(self, name: str) -> int:
