@@ -165,7 +165,8 @@ RULES: Final = (
     ),
     _rule(
         r"^\W*(?:avec (?:les )?(?:agences|afp|reuters|ap)|mit (?:material|agenturen)"
-        r"|(?:con )?informaci[oó]n de|con agencias|agencias|agenturen|agences|por redacci[oó]n|по материалам)\b",
+        r"|(?:con )?informaci[oó]n de|con agencias|agencias|agenturen|agences|por redacci[oó]n"
+        r"|по материалам)\b",
         200,
         Where.END,
         is_credit=True,
