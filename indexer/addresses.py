@@ -47,9 +47,9 @@ def believed_address(claims: Iterable[str], base: str = "") -> str:
     `base` is where relative claims start from. A front page is not believed: on sites where every page
     claims it all of their articles would become one.
     """
-    for claim in claims:
+    for claim in filter(None, map(str.strip, claims)):  # an empty one would mean the base
         try:
-            address = canonical_url(urljoin(base, claim.strip()))
+            address = canonical_url(urljoin(base, claim))
         except ValueError:
             continue
         if not is_front_page(address):

@@ -51,19 +51,21 @@ _LABELS = {
     "iso8859-1": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932",
     "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
-    "windows-31j": "cp932", "windows-949": "cp949", "windows-874": "cp874",
+    "windows-31j": "cp932", "windows-949": "cp949", "koi8-r": "koi8-u", "windows-874": "cp874",
 }  # fmt: skip
 # A run outside ASCII with the letter on each side of it.
 _RUN = re.compile(r"[A-Za-z]?[^\x00-\x7f]+[A-Za-z]?")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # What no language writes: letters of two scripts side by side, three accented Latin letters or signs in a
 # row, a sign inside a word, a capital right after a small letter, UTF-8 read as windows-1252, katakana of
-# half width beside Latin letters, and bytes that were not decoded.
+# half width beside Latin letters, lines of tables right after a letter (Ukrainian read as Russian KOI8),
+# and bytes that were not decoded.
 _STRANGE = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z\u00c0-\u024f]|[\u00a1-\u00ff]{3}"
     r"|[^\W\d_][\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00bf][^\W\d_]"
     r"|[\u0430-\u045f][\u0400-\u042f]|[\u00df-\u00ff][\u00c0-\u00de]"
     r"|[\u00c2-\u00c5\u00d0\u00d1\u00d8-\u00da\u00e2][\u00a1-\u00bf\u2018-\u2122\u0152-\u0192\u20ac]"
-    r"|[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f][A-Za-z]|[\x80-\x9f\ufffd\ue000-\uf8ff]"
+    r"|[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f][A-Za-z]|[^\W\d_][\u2500-\u257f]|[\x80-\x9f\u2500-\u257f\ufffd\ue000-\uf8ff]"
 )
 # Tried last, where neither a declaration nor the detector gave anything that a language writes: cchardet
 # does not know Ukrainian.
@@ -73,6 +75,7 @@ _UNDETECTED = ("cp1251", "koi8-u")
 _CHARSETS = re.compile(r"(?:cp|iso8859|iso2022|koi8|mac|gb|big5|euc|shift|johab|tis|hz|ptcp|kz)[\w-]*")
 _ACCEPTABLE = 0.1
 _SAMPLE = 500_000
+_CASE_RUNS = 2_000
 
 
 def decode(content: bytes, charset: str = "") -> str:
@@ -150,9 +153,17 @@ def _codec(label: str) -> str:
 
 
 def _strangeness(text: str) -> float:
-    """The share of the runs outside ASCII that no language writes, 0 to 1."""
-    runs = _RUN.findall(text[:_SAMPLE])
-    return sum(1 for run in runs if _STRANGE.search(run)) / max(len(runs), 1)
+    """The share of the runs outside ASCII that no language writes, 0 to 1; more when most are capitals.
+
+    Capitals and small letters change places when one Cyrillic encoding is read as another.
+    """
+    first = _NOT_ASCII.search(text)  # it may stand behind a script as long as the sample
+    start = max(first.start() - 1, 0) if first else len(text)
+    runs = _RUN.findall(text[start : start + _SAMPLE])
+    strange = sum(1 for run in runs if _STRANGE.search(run)) / max(len(runs), 1)
+    letters = "".join(runs[:_CASE_RUNS])
+    capitals, small = sum(map(str.isupper, letters)), sum(map(str.islower, letters))
+    return strange + (0.5 if capitals > small else 0)
 
 
 def _with_stray_bytes(content: bytes) -> str:
