@@ -37,7 +37,9 @@ _AGENCY = re.compile(
     r"|IANS|VOA|KUNA|SANA|IRNA|Novosti|Ukrinform|Bloomberg|Press|Presse|News|Newswire|Wire|Agency|Agence|Service"
     r"|Times|Post|Herald|Tribune|Guardian)\b"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(
+    r"(?<![-\w])[^\W\d_]+"
+)  # of words with hyphens the first part: the AU of Port-au-Prince is none
 _SHORTEST = 4  # letters of a place that stands alone
 _MOST_WORDS = 3  # of such a place
 _AFTER = regex.compile(r"[\p{Lu}\p{Lo}\d\"'“”‘„«¿(\[]")
