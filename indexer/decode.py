@@ -58,20 +58,20 @@ _RUN = re.compile(r"[A-Za-z]?[^\x00-\x7f]+[A-Za-z]?")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # What no language writes: letters of two scripts side by side, three accented Latin letters or signs in a
 # row, a sign inside a word, a capital right after a small letter, UTF-8 read as windows-1252, katakana of
-# half width beside Latin letters, lines of tables right after a letter (Ukrainian read as Russian KOI8),
-# and bytes that were not decoded.
+# half width beside Latin letters, lines of tables (Ukrainian read as Russian KOI8), and bytes that were not
+# decoded.
 _STRANGE = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z\u00c0-\u024f]|[\u00a1-\u00ff]{3}"
     r"|[^\W\d_][\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00bf][^\W\d_]"
     r"|[\u0430-\u045f][\u0400-\u042f]|[\u00df-\u00ff][\u00c0-\u00de]"
     r"|[\u00c2-\u00c5\u00d0\u00d1\u00d8-\u00da\u00e2][\u00a1-\u00bf\u2018-\u2122\u0152-\u0192\u20ac]"
-    r"|[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f][A-Za-z]|[^\W\d_][\u2500-\u257f]|[\x80-\x9f\u2500-\u257f\ufffd\ue000-\uf8ff]"
+    r"|[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f][A-Za-z]|[\x80-\x9f\u2500-\u257f\ufffd\ue000-\uf8ff]"
 )
 # Tried last, where neither a declaration nor the detector gave anything that a language writes: cchardet
 # does not know Ukrainian.
 _UNDETECTED = ("cp1251", "koi8-u")
 # Python has codecs under other names that no page is written in, and some of them hang (punycode). Wide
-# encodings were recognised before: a page that declares them in ASCII is not one.
+# encodings were recognised before: a page that declares them in ASCII is not one, nor is it in EBCDIC.
 _CHARSETS = re.compile(r"(?:cp|iso8859|iso2022|koi8|mac|gb|big5|euc|shift|johab|tis|hz|ptcp|kz)[\w-]*")
 _ACCEPTABLE = 0.1
 _SAMPLE = 500_000
@@ -149,7 +149,7 @@ def _codec(label: str) -> str:
         name = codecs.lookup(_LABELS.get(label, label)).name
     except (LookupError, ValueError):
         return ""
-    return name if _CHARSETS.fullmatch(name) else ""
+    return name if _CHARSETS.fullmatch(name) and "<".encode(name) == b"<" else ""
 
 
 def _strangeness(text: str) -> float:

@@ -1,4 +1,5 @@
 import codecs
+import contextlib
 
 import pytest
 from hypothesis import given, settings
@@ -127,7 +128,8 @@ def test_a_wrong_declaration_is_not_believed(wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["klingon", "", "punycode", "idna", "rot13", "unicode_escape", "utf-7", "hex", "a\0b", "é"]
+    "label",
+    ["klingon", "", "punycode", "idna", "rot13", "unicode_escape", "utf-7", "cp037", "hex", "a\0b", "é"],
 )
 def test_what_is_no_charset_of_pages_is_not_tried(label: str) -> None:
     assert decode(page(RUSSIAN).encode("cp1251"), label) == page(RUSSIAN)
@@ -207,7 +209,5 @@ def test_a_refusal_tells_a_person_what_the_page_is() -> None:
 @given(st.binary(max_size=300), st.sampled_from(["", "utf-16", "iso-2022-kr", "hz", "cp037", "johab"]))
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_any_bytes_give_text_or_a_reason(content: bytes, charset: str) -> None:
-    try:
-        assert decode(b"<p>" + content, charset)
-    except UnreadableError as error:
-        assert error.code in Reason
+    with contextlib.suppress(UnreadableError):
+        assert decode(b"<p>" + content, charset).startswith("<p>")
