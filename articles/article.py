@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 
 from articles.dates import Published
 from articles.mention import Entity, Kind, Mention
@@ -46,7 +45,6 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     source: str = ""
     version: int = 0
-    indexed: datetime | None = None
 
     def entities(self, kind: Kind) -> tuple[Entity, ...]:
         """The entities of one kind."""

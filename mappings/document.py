@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 import orjson
@@ -157,13 +157,11 @@ def _plain(article: Article) -> dict[str, Any]:
     fields = {name: getattr(article, name) for name in _PLAIN}
     fields["byline"] = article.byline
     for name in _ENTITIES:
-        fields[name] = [(each.id, each.label, each.count, *each.surfaces) for each in getattr(article, name)]
+        fields[name] = [_entity_to_list(each) for each in getattr(article, name)]
     if article.published:
         fields["published"] = (article.published.value, article.published.precision, article.published.basis)
     if article.dateline:
         fields["dateline"] = (article.dateline.place, article.dateline.date, article.dateline.agency)
-    if article.indexed:
-        fields["indexed"] = article.indexed
     if article.id == article_id(article.url):  # as ever; 32 random characters do not compress
         fields["id"] = None
     return {name: value for name, value in fields.items() if value}
@@ -197,12 +195,17 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "byline": tuple,
     "published": lambda parts: Published(parts[0], Precision(parts[1]), Basis(parts[2])),
     "dateline": lambda parts: Dateline(*parts),
-    "indexed": lambda text: datetime.fromisoformat(text).astimezone(UTC),
 }
 
 
-def _entity(id: str, label: str, count: int, *surfaces: str) -> Entity:
-    return Entity(id, label, surfaces, count)
+def _entity_to_list(entity: Entity) -> tuple[object, ...]:
+    """Without the spelling where it is the label, as it mostly is."""
+    surfaces = () if entity.surfaces == (entity.label,) else (entity.surfaces,)
+    return entity.id, entity.label, entity.count, *surfaces
+
+
+def _entity(id: str, label: str, count: int, surfaces: list[str] | None = None) -> Entity:
+    return Entity(id, label, (label,) if surfaces is None else tuple(surfaces), count)
 
 
 def _mention(fields: list[Any]) -> Mention:

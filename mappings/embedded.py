@@ -11,8 +11,9 @@ from mappings.fields import FACETED, FIELDS, FieldKind
 from mappings.packing import pack
 
 _MINUTES_BEFORE_1970 = 1_035_594_720  # from the first minute of the year 1
-_RANK_ID_BITS = 31
-_UNDATED = 2**64 - 2**_RANK_ID_BITS
+_RANK_ID_BITS = 16  # enough that few reports of one minute have to be told apart by their whole ids
+_AFTER_ALL_MINUTES = 2**33 - 1
+_KEY_BYTES = 7
 INTERVALS = ("year", "month", "day")
 
 
@@ -96,16 +97,16 @@ def present_bit(name: str) -> int:
 
 
 def entity_key(id: str) -> int:
-    """64 bits that stand for an entity's id in a fast field, where numbers count many times faster than text.
+    """56 bits that stand for an entity's id in a fast field, where numbers count many times faster than text.
 
-    From BLAKE2b: among ten million entities the chance of two with one key is 1 in 370,000.
+    From BLAKE2b: among a million entities the chance that two share a key is 1 in 144,000.
     """
-    return int.from_bytes(blake2b(id.encode(), digest_size=8).digest())
+    return int.from_bytes(blake2b(id.encode(), digest_size=_KEY_BYTES).digest())
 
 
 def label_prefix(key: int) -> str:
     """How the terms of a label field begin that belong to an entity's key."""
-    return f"{key:016x}{LABEL_SEPARATOR}"
+    return f"{key:014x}{LABEL_SEPARATOR}"
 
 
 def split_label_term(term: str) -> tuple[str, str]:
@@ -120,14 +121,17 @@ def id_key(id: str) -> int:
 
 
 def newest_rank(start: int | None, id: str) -> int:
-    """A number that is larger the newer: the minute of `start` (seconds since 1970), then 31 bits of the id.
+    """A number that is larger the newer: the minute of `start` (seconds since 1970), then bits of the id.
 
     Undated articles rank under all others.
     """
-    minute = 0 if start is None else start // 60 + _MINUTES_BEFORE_1970 + 1
-    return minute << _RANK_ID_BITS | id_key(id) >> (64 - _RANK_ID_BITS)
+    return _rank(0 if start is None else start // 60 + _MINUTES_BEFORE_1970 + 1, id)
 
 
 def oldest_rank(start: int | None, id: str) -> int:
     """A number that is smaller the older, made as `newest_rank`; undated articles rank over all others."""
-    return newest_rank(start, id) if start is not None else _UNDATED | newest_rank(None, id)
+    return newest_rank(start, id) if start is not None else _rank(_AFTER_ALL_MINUTES, id)
+
+
+def _rank(minute: int, id: str) -> int:
+    return minute << _RANK_ID_BITS | id_key(id) >> (64 - _RANK_ID_BITS)

@@ -12,8 +12,8 @@ _DICTIONARY = (
     b"residents reported who had been which would have with from after before between against their there "
     b'where while about The "],"published":["2014-08-15T18:20+00:00","day","json-ld"],"published":["2014-08'
     b'-15T18:20:00+00:00","minute","meta"],"modified":"","dateline":[""," Wire"],"credit":"","section":"",'
-    b'"source":"/pages/.html","version":1700000000000,"byline":["","persons":[["",1,""],["",2,"","","places":'
-    b'[["",1,""],["",3,"","orgs":[["",1,""],["","indexed":"2026-01-01T00:00:00.000000+00:00"}{"id":"","url":'
+    b'"source":"/pages/.html","version":1700000000000,"byline":["","persons":[["",1],["",2,["",""]],"places":'
+    b'[["",1],["",3],"orgs":[["",1],["","}{"id":"","url":'
     b'"https://www.","title":"","body":"","outlet":"","language":"en","version":'
 )
 _RAW = -15  # no header and checksum of 10 bytes: the index's files have their own

@@ -1,7 +1,6 @@
 """From articles to documents and back."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -22,9 +21,10 @@ ARTICLE = Article(
     published=Published.parse("2014-08-15T01:20+03:00", Basis.META),
     dateline=Dateline("KIEV", "Aug 15", "Wire"),
     persons=(Entity("andriy-lysenko", "Andriy Lysenko", ("Andriy Lysenko", "Lysenko"), 2),),
+    places=(Entity("kiev", "Kiev", ("Kiev",), 1),),
+    orgs=(Entity("nato", "NATO", (), 1),),
     mentions=(Mention(Part.BODY, 0, 4, Kind.PLACE, "KIEV", "kiev", 0.9),),
     version=7,
-    indexed=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
 )
 
 
