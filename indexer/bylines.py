@@ -25,7 +25,9 @@ _LEAD_IN = re.compile(
 _ADDRESS = re.compile(r"\S*(?:@|https?:|www\.|\.(?:com|org|net)\b)\S*", re.IGNORECASE)
 _NOTE = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]")
 _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III|IV|MD|PhD)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;|/•·\n]\s*|\s+(?:and|und|et|with|&|–|—|-)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*[,;|/•·\n]\s*(?:(?:and|und|et|with|&)\s+)?|\s+(?:and|und|et|with|&|–|—|-)\s+", re.IGNORECASE
+)
 # What stands beside names in a byline and is none.
 _NO_NAME = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|columnist|contributor|producer|photographer|director|professor"
