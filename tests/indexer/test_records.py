@@ -135,7 +135,8 @@ def test_more_names_than_an_article_has_are_cut() -> None:
         ("title", ["a"]), ("title", 5), ("text", {"a": 1}), ("text", ["a", 5]), ("text", True), ("url", 5),
         ("language", []), ("published", []), ("published", True), ("persons", "Nadia Korol"),
         ("persons", [5]), ("places", {"a": 1}), ("orgs", [["NATO"]]), ("byline", 5),
-        ("authors", {"name": "x"}), ("section", 1.5), ("dateline", {"place": "KYIV"}), ("html", 5), ("id", [1]),
+        ("authors", {"name": "x"}), ("section", 1.5), ("dateline", {"place": "KYIV"}), ("html", 5),
+        ("id", [1]),
     ],
 )  # fmt: skip
 def test_a_value_of_a_wrong_type_is_told_by_the_name_of_its_field(field: str, value: object) -> None:
