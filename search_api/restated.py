@@ -38,7 +38,11 @@ def labels_of(asked: Asked, results: SearchResults) -> Labels:
         for kind in Kind:
             labels |= {key: label for key, label in _of_kind(hit.article, kind) if key in labels}
     for facet in (facet for facet in results.facets if is_entity(facet.field)):
-        counted = {(facet.field, bucket.value): bucket.label for bucket in facet.buckets if bucket.count}
+        counted = {
+            (facet.field, bucket.value): bucket.label
+            for bucket in facet.buckets
+            if bucket.count or bucket.label != bucket.value
+        }
         labels |= {key: label for key, label in counted.items() if key in labels}
     return labels
 
