@@ -65,9 +65,9 @@ RULES: Final = (
         r"|(?:your |this )?comments? (?:was|were|could|has|have|is|are|will)\b.{0,60}"
         r"(?:saved|posted|published|submitted|closed|moderat|approv|disabled)"
         r"|your e-?mail address will not|required fields are marked|leave a (?:comment|reply)|post a comment"
-        r"|be the first to (?:comment|share)|(?:there are )?no comments|you must be logged in"
+        r"|be the first to (?:comment|share)|(?:there are )?no comments(?! were)|you must be logged in"
         r"|please log ?in to|notify me of|thank you for your comment|tell us what you think"
-        r"|join the conversation|view comments|something went wrong|an error occurred"
+        r"|join the conversation|view comments|(?:something went wrong|an error occurred)(?! (?:in|during) )"
         r"|please (?:enable|turn on) javascript|javascript is)",
         160,
         Where.ANYWHERE,

@@ -25,7 +25,6 @@ ANYWHERE = [
     "Read more »",
     "See also",
     "Most read today",
-    "Trending now",
     "Load more",
     "Newsletter",
     "Sign up",
@@ -39,7 +38,7 @@ ANYWHERE = [
     "Your comment was not saved, load the page again.",
     "Your email address will not be shown.",
     "Leave a reply",
-    "Be the first to comment",
+    "No comments yet",
     "You must be logged in to write here",
     "Please enable JavaScript to see the map.",
     "Also read: Ferry stays at its berth",
@@ -134,7 +133,8 @@ REPORTED = [
     "Reuters said that the road was open.",
     "This report was written under fire.",
     "Medics reported from the ward that two had died. Nobody else was hurt.",
-    "He died.",
+    "An error occurred in the targeting of the convoy, the alliance said.",
+    "No comments were made by the army.",
     "214 dead",
 ]
 
