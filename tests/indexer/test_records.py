@@ -74,7 +74,6 @@ def test_an_export_of_media_cloud_is_read() -> None:
 def test_an_export_of_fundus_is_read() -> None:
     given = read_given(
         {
-            "title": "Ferry stays",
             "plain_text": "One.",
             "authors": ["Nadia Korol", "Samir Haddad"],
             "publishing_date": "2014-08-15 18:20:00+03:00",
@@ -91,14 +90,11 @@ def test_an_export_of_news_please_is_read() -> None:
     given = read_given(
         {
             "url": URL,
-            "title": "Ferry stays",
             "maintext": "One.",
             "authors": ["Nadia Korol"],
             "date_publish": "2014-08-15 00:00:00",
-            "date_modify": None,
             "source_domain": "www.harbour-post.example",
             "language": "en",
-            "image_url": None,
         }
     )
     assert (given.body, given.outlet) == ("One.", "harbour-post.example")
