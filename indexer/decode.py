@@ -56,13 +56,14 @@ _LABELS = {
 # A run outside ASCII with the letter on each side of it.
 _RUN = re.compile(r"[A-Za-z]?[^\x00-\x7f]+[A-Za-z]?")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 # What no language writes: letters of two scripts side by side, three accented Latin letters or signs in a
 # row, a sign inside a word, a capital right after a small letter, UTF-8 read as windows-1252, katakana of
 # half width beside Latin letters, lines of tables (Ukrainian read as Russian KOI8), and bytes that were not
 # decoded.
 _STRANGE = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z\u00c0-\u024f]|[\u00a1-\u00ff]{3}"
-    r"|[^\W\d_][\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00bf][^\W\d_]"
+    r"|[^\W\d_][\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00bf\u00d7\u00f7][^\W\d_]"
     r"|[\u0430-\u045f][\u0400-\u042f]|[\u00df-\u00ff][\u00c0-\u00de]"
     r"|[\u00c2-\u00c5\u00d0\u00d1\u00d8-\u00da\u00e2][\u00a1-\u00bf\u2018-\u2122\u0152-\u0192\u20ac]"
     r"|[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f][A-Za-z]|[\x80-\x9f\u2500-\u257f\ufffd\ue000-\uf8ff]"
@@ -70,9 +71,13 @@ _STRANGE = re.compile(
 # Tried last, where neither a declaration nor the detector gave anything that a language writes: cchardet
 # does not know Ukrainian.
 _UNDETECTED = ("cp1251", "koi8-u")
-# Python has codecs under other names that no page is written in, and some of them hang (punycode). Wide
-# encodings were recognised before: a page that declares them in ASCII is not one, nor is it in EBCDIC.
-_CHARSETS = re.compile(r"(?:cp|iso8859|iso2022|koi8|mac|gb|big5|euc|shift|johab|tis|hz|ptcp|kz)[\w-]*")
+# Those of the WHATWG Encoding Standard: Python knows more that no page is written in, some of which hang
+# (punycode), and cchardet takes windows-1252 with a few apostrophes for Mac Central Europe. Wide encodings
+# were recognised before: a page that declares them in ASCII is not one.
+_CHARSETS = re.compile(
+    r"cp(?:125\d|866|874|932|949|950)|iso8859-\d+|iso2022_jp\w*|koi8-[ru]|mac-(?:roman|cyrillic)"
+    r"|gb\w+|big5\w*|euc_\w+|shift_jis\w*"
+)
 _ACCEPTABLE = 0.1
 _SAMPLE = 500_000
 _CASE_RUNS = 2_000
@@ -149,11 +154,11 @@ def _codec(label: str) -> str:
         name = codecs.lookup(_LABELS.get(label, label)).name
     except (LookupError, ValueError):
         return ""
-    return name if _CHARSETS.fullmatch(name) and "<".encode(name) == b"<" else ""
+    return name if _CHARSETS.fullmatch(name) else ""
 
 
 def _strangeness(text: str) -> float:
-    """The share of the runs outside ASCII that no language writes, 0 to 1; more when most are capitals.
+    """The share of the runs outside ASCII that no language writes, 0 to 1; over it for Cyrillic capitals.
 
     Capitals and small letters change places when one Cyrillic encoding is read as another.
     """
@@ -161,7 +166,7 @@ def _strangeness(text: str) -> float:
     start = max(first.start() - 1, 0) if first else len(text)
     runs = _RUN.findall(text[start : start + _SAMPLE])
     strange = sum(1 for run in runs if _STRANGE.search(run)) / max(len(runs), 1)
-    letters = "".join(runs[:_CASE_RUNS])
+    letters = "".join(_CYRILLIC.findall("".join(runs[:_CASE_RUNS])))
     capitals, small = sum(map(str.isupper, letters)), sum(map(str.islower, letters))
     return strange + (0.5 if capitals > small else 0)
 

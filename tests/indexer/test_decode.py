@@ -164,8 +164,32 @@ def test_a_byte_that_means_nothing_is_shown_as_one_that_was_not_decoded() -> Non
     assert decode(page(paragraph("fr")).encode() + b"a\x81b").endswith("a\N{REPLACEMENT CHARACTER}b")
 
 
-def test_a_page_with_a_single_accent_is_windows_1252() -> None:
-    assert decode(b"<p>The caf\xe9 was closed.</p>") == "<p>The café was closed.</p>"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it’s over",
+        "“No.”",
+        "the café",
+        "Malmö",
+        "Müller’s",
+        "crêpes",
+        "a façade",
+        "À table",
+        "5 € – 6 €",
+        "Æ",
+    ],
+)
+@pytest.mark.parametrize("head", ["", '<meta charset="utf-8">', '<meta charset="iso-8859-1">'])
+def test_a_page_with_few_letters_outside_ascii_is_windows_1252(text: str, head: str) -> None:
+    content = page(f"The report of {text} was read to the governor.", head).encode("cp1252")
+    assert decode(content) == content.decode("cp1252")
+
+
+@pytest.mark.parametrize("wrong", ["windows-1251", "koi8-r"])
+def test_russian_whose_capitals_and_small_letters_would_change_places_is_not_read_so(wrong: str) -> None:
+    right = {"windows-1251": "koi8-r", "koi8-r": "windows-1251"}[wrong]
+    words = " ".join(word.lower() for word in RUSSIAN.split())
+    assert decode(f"<p>{words}</p>".encode(right), wrong) == f"<p>{words}</p>"
 
 
 def test_a_long_script_before_the_text_does_not_hide_its_encoding() -> None:
