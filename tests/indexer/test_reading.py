@@ -1,259 +1,159 @@
-"""From the bytes of a page, or from a line of JSON, to an article."""
-
-import math
+"""From a page or a line of JSON to an article."""
 
 import pytest
 
-from articles.article import Article, Dateline, article_id
-from articles.dates import Basis, Precision, Published
+from articles.article import Dateline, article_id
+from articles.dates import Basis
 from indexer.reading import Page, Reason, UnreadableError, read_page, read_record
-from tests.indexer.pages import PROSE
+from tests.indexer.reports import ARTICLE, SENTENCES, TITLE, page
 
-URL = "https://www.harbour-post.example/world/2014/08/15/ferry"
-PARAGRAPHS = [
-    f"KYIV, Aug. 15 (Meridian Wire) – {PROSE}",
-    "Two families slept in the ticket hall, and a third in a bus without wheels. " + PROSE[:90],
-    "The harbour office said that the ferry needed a part which nobody in the town could make by hand.",
-]
-HTML = f"""<!DOCTYPE html><html lang="fr"><head><title>Ferry stays at its berth | Harbour Post</title>
-<link rel="canonical" href="{URL}?utm_source=letter"><meta property="og:site_name" content="Harbour Post">
-<meta property="article:section" content="World"><meta name="author" content="Nadia Korol">
-<meta property="article:published_time" content="2014-08-15T18:20:00+03:00">
-<meta property="article:modified_time" content="2014-08-16">
-</head><body><nav><a href="/">Home</a><a href="/world">World</a></nav>
-<article><h1>Ferry stays at its berth</h1><p>By Nadia Korol</p>
-{"".join(f"<p>{text}</p>" for text in PARAGRAPHS)}
-<p>Editing by Ruth Adler</p><p>Sign up for our newsletter.</p></article>
-<footer><p>© Harbour Post. All rights reserved.</p></footer></body></html>"""
-BODY = "\n\n".join([PROSE, *PARAGRAPHS[1:]])
-BARE = f"<html><body><p>{PROSE}</p><p>{PROSE}</p></body></html>"
+HEAD = f"""<title>{TITLE} | Meridian Wire</title>
+<link rel=canonical href="https://www.Wire.example/2014/08/15/convoy?utm_source=feed">
+<meta property="og:site_name" content="Meridian Wire"><meta property="article:section" content="World">
+<meta name="author" content="Nadia Korol and Samir Haddad">
+<meta property="article:published_time" content="2014-08-15T18:20:31+03:00">
+<meta property="article:modified_time" content="2014-08-16">"""
+DATELINE = "<p>RUDA, Aug 15 (Meridian Wire) – " + SENTENCES[0] + "</p>"
+BODY = (
+    f"<h1>{TITLE}</h1>{DATELINE}"
+    + "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[1:])
+    + "<p>(Reporting by Nadia Korol; editing by Ruth Adler)</p><p>Sign up for our newsletter</p>"
+)
 
 
-def page(html: str = HTML, **changes: object) -> Article:
-    """The article on a page that was found in a file."""
-    fields: dict[str, object] = {"content": html.encode(), "source": "reports/ferry.html", **changes}
-    return read_page(Page(**fields))  # type: ignore[arg-type]
-
-
-def record(*, feed: str = "", **fields: object) -> Article:
-    """The article of a line of JSON, found where the outlet of lines without one is `feed`."""
-    return read_record(fields, source="reports/a.jsonl#3", version=7, outlet=feed)
-
-
-def test_everything_on_a_page_becomes_the_article() -> None:
-    assert page(version=7) == Article(
-        id=article_id(URL),
-        url=URL,
-        title="Ferry stays at its berth",
-        body=BODY,
-        outlet="Harbour Post",
-        language="en",
-        byline=("Nadia Korol",),
-        published=Published("2014-08-15T18:20:00+03:00", Precision.MINUTE, Basis.META),
-        modified="2014-08-16",
-        dateline=Dateline("KYIV", "Aug. 15", "Meridian Wire"),
-        credit="Editing by Ruth Adler",
-        section="World",
-        source="reports/ferry.html",
-        version=7,
-    )
-
-
-def test_reading_a_page_twice_gives_the_same_article() -> None:
-    assert page() == page()
-
-
-def test_the_language_is_that_of_the_text_and_not_the_declared_one() -> None:
-    assert 'lang="fr"' in HTML
-    assert page().language == "en"
-
-
-def test_the_charset_of_the_transport_decodes_a_page_that_declares_none() -> None:
-    sentence = "Паром стоит у причала"
-    content = ("<html><body>" + f"<p>{sentence}</p>" * 3).encode("mac-cyrillic")
-    assert sentence in read_page(Page(content=content, source="a.html", charset="mac-cyrillic")).body
-    assert sentence not in read_page(Page(content=content, source="a.html")).body
-
-
-def test_the_address_from_elsewhere_counts_where_the_page_claims_none() -> None:
-    assert (
-        page(BARE, url="https://harbour-post.example/ferry#top").url == "https://harbour-post.example/ferry"
-    )
-    assert page(url="https://harbour-post.example/elsewhere").url == URL
-
-
-def test_a_page_without_an_address_is_known_by_where_it_was_found() -> None:
-    article = page(BARE)
-    assert article.url == "file:reports/ferry.html"
+def test_everything_that_a_page_says_is_in_the_article() -> None:
+    article = read_page(Page(content=page(BODY, HEAD).encode(), source="pages/convoy.html", version=7))
+    assert article.url == "https://www.wire.example/2014/08/15/convoy"
     assert article.id == article_id(article.url)
+    assert article.title == TITLE
+    assert article.body == "\n\n".join(SENTENCES)
+    assert article.outlet == "Meridian Wire"
+    assert article.section == "World"
+    assert article.byline == ("Nadia Korol", "Samir Haddad")
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == ("2014-08-15T18:20:00+03:00", Basis.META)
+    assert article.modified == "2014-08-16"
+    assert article.dateline == Dateline("RUDA", "Aug 15", "Meridian Wire")
+    assert article.credit == "Reporting by Nadia Korol; editing by Ruth Adler"
+    assert article.language == "en"
+    assert (article.source, article.version) == ("pages/convoy.html", 7)
+    assert article.persons == article.places == article.orgs == ()
 
 
-def test_the_outlet_from_elsewhere_counts_where_the_page_names_none() -> None:
-    assert page(BARE, outlet="Feed").outlet == "Feed"
-    assert page(outlet="Feed").outlet == "Harbour Post"
+def test_a_page_that_says_nothing_of_itself_is_read() -> None:
+    article = read_page(Page(content=page(head="").encode(), source="pages/a b.html"))
+    assert article.url == "file:pages/a%20b.html"
+    assert article.outlet == article.section == article.credit == article.modified == ""
+    assert article.byline == ()
+    assert (article.published, article.dateline) == (None, None)
 
 
-def test_a_page_without_a_title_has_the_first_words_of_its_text() -> None:
-    assert page(BARE).title == "Shells fell on the road north of the town for a third …"
+def test_pages_without_an_address_differ_by_where_they_were_found() -> None:
+    content = page(head="").encode()
+    assert len({read_page(Page(content=content, source=f"{folder}/index.html")).id for folder in "abc"}) == 3
 
 
-def test_given_fields_win_over_what_the_page_says() -> None:
-    given = {"title": "Given", "outlet": "Given Post", "published": "2001-01-01", "authors": ["Ruth Adler"]}
-    article = page(
-        given={**given, "url": "https://given.example/1", "language": "uk", "persons": ["Nadia Korol"]}
-    )
-    assert (article.title, article.outlet, article.byline) == ("Given", "Given Post", ("Ruth Adler",))
-    assert article.published == Published("2001-01-01", Precision.DAY, Basis.GIVEN)
-    assert (article.url, article.language) == ("https://given.example/1", "uk")
-    assert [entity.id for entity in article.persons] == ["nadia-korol"]
-    assert (article.body, article.section) == (BODY, "World")
+def test_what_is_known_from_elsewhere_stands_in_for_what_a_page_does_not_say() -> None:
+    content = page(ARTICLE, "").encode()
+    url = "https://wire.example/convoy#top"
+    article = read_page(Page(content=content, source="x", url=url, outlet="Meridian Wire"))
+    assert (article.url, article.outlet) == ("https://wire.example/convoy", "Meridian Wire")
+    assert read_page(Page(content=content, source="x", url=url)).outlet == "wire.example"
+
+
+def test_what_a_page_says_goes_before_what_is_known_from_elsewhere() -> None:
+    content = page(BODY, HEAD).encode()
+    article = read_page(Page(content=content, source="x", url="https://mirror.example/1", outlet="Mirror"))
+    assert (article.url, article.outlet) == ("https://www.wire.example/2014/08/15/convoy", "Meridian Wire")
+
+
+def test_what_a_record_gives_goes_before_what_the_page_says() -> None:
+    given = {
+        "url": "https://archive.example/9",
+        "title": "Another title",
+        "published": "2014-08-14",
+        "outlet": "Archive",
+        "language": "uk",
+        "byline": ["Ann Dale"],
+        "persons": ["Petro Moroz"],
+    }
+    article = read_page(Page(content=page(BODY, HEAD).encode(), source="x", given=given))
+    assert (article.url, article.title, article.outlet) == (given["url"], given["title"], given["outlet"])
+    assert article.id == article_id("https://archive.example/9")
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == ("2014-08-14", Basis.GIVEN)
+    assert (article.language, article.byline) == ("uk", ("Ann Dale",))
+    assert [person.id for person in article.persons] == ["petro-moroz"]
+    assert article.body == "\n\n".join(SENTENCES)
+
+
+def test_a_page_without_a_title_has_its_first_words_for_one() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    article = read_page(Page(content=page(body, "").encode(), source="x"))
+    assert article.title == "The convoy left the river town before dawn on Friday, the regional …"
+
+
+def test_the_charset_of_the_transport_is_heard() -> None:
+    content = page("<p>" + "Колонна пересекла границу до рассвета. " * 9, "").encode("koi8-r")
+    assert "Колонна" in read_page(Page(content=content, source="x", charset="koi8-r")).body
+
+
+def test_a_line_of_json_is_kept_as_it_is_given() -> None:
+    text = "RUDA, Aug 15 (Meridian Wire) – " + "\n\n".join(SENTENCES) + "\n\nSign up for our newsletter"
+    record = {"url": "https://wire.example/1?fbclid=2", "title": f"{TITLE} | Wire", "text": text}
+    article = read_record(record, source="lines.jsonl#3", version=9)
+    assert article.url == "https://wire.example/1"
+    assert article.id == article_id(article.url)
+    assert article.title == f"{TITLE} | Wire"
+    assert article.body == text
+    assert article.dateline == Dateline("RUDA", "Aug 15", "Meridian Wire")
+    assert (article.outlet, article.language) == ("wire.example", "en")
+    assert (article.source, article.version) == ("lines.jsonl#3", 9)
+
+
+def test_a_line_with_a_page_instead_of_a_text_is_read_as_one() -> None:
+    record = {"html": page(BODY, HEAD), "outlet": "Archive", "date_publish": "2014-08-14"}
+    article = read_record(record, source="lines.jsonl#3", version=9)
+    assert article.url == "https://www.wire.example/2014/08/15/convoy"
+    assert (article.title, article.outlet) == (TITLE, "Archive")
+    assert article.published is not None
+    assert article.published.value == "2014-08-14"
+
+
+def test_a_line_with_a_page_and_a_text_keeps_the_text() -> None:
+    record = {"html": page(BODY, HEAD), "text": "The text that is given."}
+    assert read_record(record, source="x", version=1).body == "The text that is given."
+
+
+@pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "not an address"])
+def test_a_line_without_an_address_is_named_by_its_place_or_its_own_name(url: str | None) -> None:
+    record = {"url": url, "title": TITLE, "text": "The mill burned."}
+    assert read_record(record, source="lines.jsonl#3", version=1).url.startswith("file:lines.jsonl#")
+    named = read_record({**record, "id": "mill/7"}, source="lines.jsonl#3", version=1)
+    assert named.url == "file:lines.jsonl#mill/7"
+
+
+def test_the_outlet_of_a_line_that_names_none_is_the_one_that_is_known() -> None:
+    record = {"url": "https://wire.example/1", "text": "The mill burned."}
+    assert read_record(record, source="x", version=1, outlet="Meridian Wire").outlet == "Meridian Wire"
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("record", "code"),
     [
-        (b"", Reason.EMPTY),
-        (b" \r\n\t ", Reason.EMPTY),
-        (b"\xef\xbb\xbf", Reason.EMPTY),
-        (b"%PDF-1.4 and so on", Reason.BINARY),
-        (b"\x89PNG\r\n\x1a\n" + bytes(100), Reason.BINARY),
-        (bytes(range(256)) * 20, Reason.BINARY),
-        (b"<html><head><title>Ferry</title></head><body></body></html>", Reason.NO_TEXT),
-        (b"<html><body><p>* * *</p></body></html>", Reason.NO_TEXT),
-        (b"<script>var text = 'Ferry stays';</script>", Reason.NO_TEXT),
-        (b" " * 10_000_001, Reason.TOO_LARGE),
+        ({}, Reason.NO_TEXT),
+        ({"title": TITLE}, Reason.NO_TEXT),
+        ({"title": TITLE, "text": " \n"}, Reason.NO_TEXT),
+        ({"title": TITLE, "text": "—"}, Reason.NO_TEXT),
+        ({"html": ""}, Reason.EMPTY),
+        ({"html": "<p></p>"}, Reason.NO_TEXT),
+        ({"html": "x" * 10_000_001}, Reason.TOO_LARGE),
+        ({"html": ["<p>"]}, Reason.WRONG_FIELD),
     ],
+    ids=["nothing", "title", "white", "sign", "empty", "blank", "large", "list"],
 )
-def test_a_page_that_holds_no_article_says_why(content: bytes, reason: Reason) -> None:
+def test_a_line_without_a_text_is_refused_with_its_reason(record: dict[str, object], code: Reason) -> None:
     with pytest.raises(UnreadableError) as caught:
-        read_page(Page(content=content, source="reports/ferry.html"))
-    assert caught.value.code is reason
-    assert "reports" not in str(caught.value)
-
-
-def test_a_page_with_a_given_field_of_a_wrong_type_names_it() -> None:
-    with pytest.raises(UnreadableError, match='"title"') as caught:
-        page(given={"title": 3})
-    assert caught.value.code is Reason.WRONG_FIELD
-
-
-def test_what_a_line_gives_is_kept_as_it_is() -> None:
-    article = record(
-        url=URL,
-        title="Ferry stays | Harbour Post",
-        text=f"Advertisement\n\n{PROSE}\n\n© Harbour Post",
-        outlet="Harbour Post",
-        language="en",
-        published="2014-08-15",
-        byline="Nadia Korol",
-        credit="Editing by Ruth Adler",
-        section="World",
-        places=["Kyiv"],
-    )
-    assert (article.title, article.id) == ("Ferry stays | Harbour Post", article_id(URL))
-    assert article.body == f"Advertisement\n\n{PROSE}\n\n© Harbour Post"
-    assert (article.byline, article.credit, article.section) == (
-        ("Nadia Korol",),
-        "Editing by Ruth Adler",
-        "World",
-    )
-    assert [entity.label for entity in article.places] == ["Kyiv"]
-    assert (article.persons, article.orgs, article.mentions) == ((), (), ())
-    assert (article.source, article.version) == ("reports/a.jsonl#3", 7)
-
-
-def test_a_dateline_is_read_from_a_given_text_which_stays_whole() -> None:
-    article = record(text=PARAGRAPHS[0])
-    assert article.dateline == Dateline("KYIV", "Aug. 15", "Meridian Wire")
-    assert article.body == PARAGRAPHS[0]
-
-
-def test_a_given_dateline_wins_over_that_of_the_text() -> None:
-    assert record(text=PARAGRAPHS[0], dateline="GENEVA").dateline == Dateline("GENEVA")
-
-
-def test_a_line_without_a_title_has_the_first_words_of_its_text() -> None:
-    assert record(text=PROSE).title == "Shells fell on the road north of the town for a third …"
-    assert record(text="Ferry stays.").title == "Ferry stays."
-
-
-def test_the_language_of_a_line_is_found_where_it_gives_none() -> None:
-    assert record(text=PROSE).language == "en"
-    assert record(text=PROSE, language="sw").language == "sw"
-    assert record(text="Ferry.").language == ""
-
-
-def test_the_outlet_of_a_line_is_its_own_else_the_one_from_elsewhere_else_its_host() -> None:
-    assert record(text=PROSE, url=URL, feed="Feed", media_name="Harbour Post").outlet == "Harbour Post"
-    assert record(text=PROSE, url=URL, feed="Feed").outlet == "Feed"
-    assert record(text=PROSE, url=URL).outlet == "harbour-post.example"
-    assert record(text=PROSE).outlet == ""
-
-
-def test_a_line_without_an_address_is_known_by_its_file_and_its_own_name() -> None:
-    assert record(text=PROSE, id=7).url == "file:reports/a.jsonl#7"
-    assert record(text=PROSE, url="ferry 1").url == "file:reports/a.jsonl#ferry%201"
-    assert record(text=PROSE).url == "file:reports/a.jsonl#3"
-
-
-def test_a_line_with_html_is_read_as_a_page_of_which_given_fields_win() -> None:
-    article = record(html=HTML, title="Given", url="https://given.example/1")
-    assert (article.title, article.url, article.body) == ("Given", "https://given.example/1", BODY)
-    assert (article.byline, article.version) == (("Nadia Korol",), 7)
-
-
-def test_a_claim_without_a_host_is_not_believed_and_a_given_address_wins_over_it() -> None:
-    html = BARE.replace("<body>", '<head><link rel="canonical" href="/ferry"></head><body>')
-    assert record(html=html, id=7).url == "file:reports/a.jsonl#7"
-    assert record(html=html, url="https://given.example/1").url == "https://given.example/1"
-
-
-def test_a_given_text_wins_over_given_html() -> None:
-    assert record(html=HTML, text="Ferry stays.").body == "Ferry stays."
-
-
-def test_given_html_is_read_where_the_given_text_is_empty() -> None:
-    assert record(html=HTML, text=" ", maintext=None).body == BODY
-
-
-@pytest.mark.parametrize(
-    ("html", "reason"),
-    [
-        (3, Reason.WRONG_FIELD),
-        (["<p>x</p>"], Reason.WRONG_FIELD),
-        (math.nan, Reason.WRONG_FIELD),
-        ("", Reason.EMPTY),
-        (" \n", Reason.EMPTY),
-        ("<p></p>", Reason.NO_TEXT),
-        (" " * 10_000_001, Reason.TOO_LARGE),
-    ],
-)
-def test_html_that_holds_no_article_says_why(html: object, reason: Reason) -> None:
-    with pytest.raises(UnreadableError) as caught:
-        record(html=html)
-    assert caught.value.code is reason
-
-
-@pytest.mark.parametrize("text", [None, "", " \n ", "—", "\0", "\ud800"])
-def test_a_line_without_a_text_says_so(text: object) -> None:
-    with pytest.raises(UnreadableError) as caught:
-        record(url=URL, title="Ferry stays", text=text)
-    assert caught.value.code is Reason.NO_TEXT
-
-
-@pytest.mark.parametrize("char", ["\0", "\ud800", "\x07", "\ufffe"])
-def test_characters_that_no_text_holds_reach_no_article(char: str) -> None:
-    html = HTML.replace("Two families", f"Two {char}families").replace(
-        "Ferry stays at", f"Ferry{char} stays at"
-    )
-    article = record(html=html)
-    assert (article.title, article.body) == ("Ferry stays at its berth", BODY)
-    assert record(text=f"Ferry{char} stays.", title=f"Ferry{char}").body == "Ferry stays."
-
-
-@pytest.mark.parametrize(
-    "block", ["{", "[" * 50_000, '{"@graph": 3}', '{"@type": ["Article"], "author": [[]], "url": 3}']
-)
-def test_broken_json_ld_does_not_stop_a_page_from_being_read(block: str) -> None:
-    html = HTML.replace("</head>", f'<script type="application/ld+json">{block}</script></head>')
-    assert page(html) == page()
+        read_record(record, source="secret#1", version=1)
+    assert caught.value.code is code
+    assert "secret" not in caught.value.sentence
