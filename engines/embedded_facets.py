@@ -5,6 +5,7 @@ from typing import Any
 
 from tantivy import Occur, Query, Schema, Searcher
 
+from articles.mention import Kind
 from engines import limits
 from engines.embedded_query import compile_request, count_matches
 from engines.errors import InvalidValueError
@@ -15,8 +16,10 @@ from mappings.fields import BY_NAME, FACETED, FieldKind
 
 # Tantivy counts approximately over segments unless each may report every value that it has.
 _ALL_VALUES = 100_000_000
-# How many values are asked for at once: of most searches these are all, so that equals can be told apart.
+# How many values are asked for at once where few articles match: mostly all, so that equals can be told
+# apart. Among the commonest values of many articles equals are rare.
 _SAMPLE = 1_000
+_FEW = 2_000
 
 
 class FacetCounter:
@@ -25,7 +28,7 @@ class FacetCounter:
     def __init__(self, searcher: Searcher, schema: Schema) -> None:
         self._searcher = searcher
         self._schema = schema
-        self._ids: dict[tuple[str, int], str] = {}
+        self._ids = {kind.value: _Ids(searcher, kind.value) for kind in Kind}
         self._labels: dict[tuple[str, str], str] = {}
 
     def facets(self, request: SearchRequest, query: Query, total: int) -> tuple[Facet, ...]:
@@ -49,7 +52,7 @@ class FacetCounter:
         self, request: SearchRequest, scope: Query, total: int, facets: list[FacetRequest]
     ) -> dict[str, Facet]:
         """The facets that are counted over the same articles, in one pass over them."""
-        found = self._searcher.aggregate(scope, _aggregations(facets))
+        found = self._searcher.aggregate(scope, _aggregations(facets, total))
         present: dict[int, int] = {
             bucket["key"]: bucket["doc_count"] for bucket in found["present"]["buckets"]
         }
@@ -84,33 +87,28 @@ class FacetCounter:
         if found["sum_other_doc_count"] and min(counts.values()) >= least:
             by_value = _terms(facet.field, 2 * facet.size, min_doc_count=least, order={"_key": "asc"})
             equal = _counts(self._searcher.aggregate(scope, {"equal": by_value})["equal"])
-            more = {key: count for key, count in counts.items() if count > least}
-            named = self._named(facet.field, more) | {v: n for v, n in equal.items() if n == least}
+            named = self._named(facet.field, counts, least + 1)
+            named += [(-count, value) for value, count in equal.items() if count == least]
         else:
-            named = self._named(facet.field, {key: count for key, count in counts.items() if count >= least})
-        ordered = sorted(named.items(), key=_count_down_value_up)
-        return dict(ordered[: facet.size]), everything
+            named = self._named(facet.field, counts, least)
+        commonest = sorted(named)[: facet.size]
+        return {value: -count for count, value in commonest}, everything
 
-    def _named(self, field: str, counts: dict[Any, int]) -> dict[str, int]:
-        """Entities were counted by key: the same by id."""
-        if BY_NAME[field].kind is not FieldKind.ENTITY:
-            return counts
-        return {self._id(field, key): count for key, count in counts.items()}
-
-    def _id(self, field: str, key: int) -> str:
-        if (field, key) not in self._ids:
-            found = self._searcher.terms_with_prefix(f"{field}_label", label_prefix(key), None, 1)
-            self._ids[field, key] = split_label_term(found[0][0])[0]
-        return self._ids[field, key]
+    def _named(self, field: str, counts: dict[Any, int], least: int) -> list[tuple[int, str]]:
+        """Negative count and value of those that count so much; entities were counted by key."""
+        ids = self._ids.get(field)
+        if ids is None:
+            return [(-count, value) for value, count in counts.items() if count >= least]
+        return [(-count, ids[key]) for key, count in counts.items() if count >= least]
 
     def _count_value(self, scope: Query, field: str, value: str) -> int:
         chosen = Query.term_query(self._schema, field, value, "basic")
         return count_matches(self._searcher, Query.boolean_query([(Occur.Must, scope), (Occur.Must, chosen)]))
 
     def _buckets(self, field: str, counts: dict[str, int], selected: tuple[str, ...]) -> tuple[Bucket, ...]:
-        ordered = sorted(counts.items(), key=_count_down_value_up)
+        ordered = sorted((-count, value) for value, count in counts.items())
         return tuple(
-            Bucket(value, self.label(field, value), count, value in selected) for value, count in ordered
+            Bucket(value, self.label(field, value), -count, value in selected) for count, value in ordered
         )
 
     def label(self, field: str, value: str) -> str:
@@ -125,7 +123,8 @@ class FacetCounter:
         return self._labels[field, value]
 
 
-def _aggregations(facets: list[FacetRequest]) -> dict[str, Any]:
+def _aggregations(facets: list[FacetRequest], total: int) -> dict[str, Any]:
+    sample = _SAMPLE if total <= _FEW else 0
     wanted = {"present": _terms("present_bits", 1 << len(FACETED))}
     for facet in facets:
         if facet.interval:
@@ -133,14 +132,24 @@ def _aggregations(facets: list[FacetRequest]) -> dict[str, Any]:
                 f"published_{facet.interval}", limits.DATE_BUCKETS, order={"_key": "asc"}
             )
         elif BY_NAME[facet.field].kind is FieldKind.ENTITY:
-            wanted[facet.name] = _terms(f"{facet.field}_key", _SAMPLE)
+            wanted[facet.name] = _terms(f"{facet.field}_key", max(sample, 2 * facet.size))
         else:
-            wanted[facet.name] = _terms(facet.field, _SAMPLE)
+            wanted[facet.name] = _terms(facet.field, max(sample, 2 * facet.size))
     return wanted
 
 
-def _count_down_value_up(item: tuple[str, int]) -> tuple[int, str]:
-    return -item[1], item[0]
+class _Ids(dict[int, str]):
+    """The id of each entity's key, looked up once."""
+
+    def __init__(self, searcher: Searcher, field: str) -> None:
+        super().__init__()
+        self._searcher = searcher
+        self._labels = f"{field}_label"
+
+    def __missing__(self, key: int) -> str:
+        found = self._searcher.terms_with_prefix(self._labels, label_prefix(key), None, 1)
+        self[key] = id = split_label_term(found[0][0])[0]
+        return id
 
 
 def _terms(field: str, size: int, **options: object) -> dict[str, Any]:

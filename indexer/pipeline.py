@@ -1,6 +1,7 @@
 """From what was found to what is in the index: one run, in which every input ends in one count."""
 
 import contextlib
+import gc
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -117,6 +118,7 @@ class _Run:
     def go(self, found: Iterable[Found | Item], finish: Callable[[], None] | None = None) -> RunReport:
         """Take everything in; whatever happens, say what became of it."""
         failure = ""
+        gc.freeze()  # what is there by now stays: the collector need not look at it again and again
         with contextlib.closing(self.quarantine), self.pool:
             try:
                 self._read_all(found)
