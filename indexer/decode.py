@@ -63,7 +63,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 # decoded.
 _STRANGE = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z\u00c0-\u024f]|[\u00a1-\u00ff]{3}"
-    r"|[^\W\d_][\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00bf\u00d7\u00f7][^\W\d_]"
+    r"|[^\W\d_][\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00bf][^\W\d_]"
     r"|[\u0430-\u045f][\u0400-\u042f]|[\u00df-\u00ff][\u00c0-\u00de]"
     r"|[\u00c2-\u00c5\u00d0\u00d1\u00d8-\u00da\u00e2][\u00a1-\u00bf\u2018-\u2122\u0152-\u0192\u20ac]"
     r"|[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f][A-Za-z]|[\x80-\x9f\u2500-\u257f\ufffd\ue000-\uf8ff]"

@@ -128,6 +128,37 @@ def test_a_wrong_declaration_is_not_believed(wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        ("en", "cp1252", "cp932"),
+        ("fr", "cp1252", "cp932"),
+        ("de", "cp1252", "cp1251"),
+        ("de", "cp1252", "cp1253"),
+        ("pl", "cp1250", "cp1252"),
+        ("pl", "iso8859-2", "cp1252"),
+        ("el", "cp1253", "cp1252"),
+        ("ru", "koi8-r", "mac_cyrillic"),
+        ("ru", "cp866", "cp1251"),
+        ("ru", "iso8859-5", "cp1251"),
+        ("ru", "koi8-r", "iso8859-5"),
+        ("uk", "koi8-u", "koi8-r"),
+        ("uk", "koi8-u", "cp1251"),
+        ("ar", "cp1256", "cp1252"),
+        ("he", "cp1255", "cp1252"),
+        ("zh", "gbk", "cp932"),
+        ("ja", "euc_jp", "cp932"),
+        ("ja", "cp932", "cp1252"),
+        ("ko", "cp949", "cp932"),
+    ],
+)
+def test_a_declaration_that_gives_what_no_language_writes_is_not_believed(
+    language: str, right: str, wrong: str
+) -> None:
+    content = page(paragraph(language)).encode(right, "ignore")
+    assert decode(content, wrong) == content.decode(right)
+
+
+@pytest.mark.parametrize(
     "label",
     ["klingon", "", "punycode", "idna", "rot13", "unicode_escape", "utf-7", "cp037", "hex", "a\0b", "é"],
 )
