@@ -61,7 +61,8 @@ def test_json_ld_is_kept_beside_the_page() -> None:
         """<script type="application/ld+json">{"a": "<p>"}</script>b
         <SCRIPT id=x TYPE=application/ld+json;charset=utf-8>[1]</SCRIPT>
         <script type = ' Application/LD+JSON'>[2]</script>
-        <script type="application/json">[3]</script><script>type="application/ld+json"</script>"""
+        <script type="application/json">[3]</script><script>type="application/ld+json"</script>
+        <style type="application/ld+json">[4]</style>"""
     )
     assert markup.json_ld == ('{"a": "<p>"}', "[1]", "[2]")
     assert markup.html.removeprefix(DOCTYPE).strip() == "b"
@@ -107,7 +108,7 @@ def test_a_subset_without_an_end_takes_only_the_doctype() -> None:
     "reference",
     [
         *("&#0;", "&#x0;", "&#1;", "&#11;", "&#31", "&#xD800;", "&#57343;", "&#xFFFE;", "&#65535;"),
-        *("&#1114112;", "&#x110000;", "&#99999999999999999999;", "&#xFFFFFFFFFFFFFFFF;"),
+        *("&#1114112;", "&#x110000;", "&#99999999999999999999;", f"&#{'9' * 5000};", "&#xFFFFFFFFFFFFFFFF;"),
     ],
 )
 def test_a_reference_to_what_is_no_character_goes(reference: str) -> None:
@@ -250,6 +251,11 @@ def test_elements_that_end_where_the_next_begins_are_not_nested(name: str) -> No
 def test_an_end_tag_without_its_start_closes_nothing() -> None:
     page = "<div>" * 150 + "</b>" * 1_000 + "<i>" * 100 + "a"
     assert tamed(page).count("<i>") == MAX_DEPTH - 150
+
+
+def test_an_end_tag_does_not_reach_out_of_the_cell_that_it_stands_in() -> None:
+    page = "<div>" + "<table><tr><td></div>" * 30 + "<i>" * 200 + "a"
+    assert tamed(page).count("<i>") == MAX_DEPTH - 1 - 30 * 3
 
 
 PIECES = st.one_of(
