@@ -26,6 +26,7 @@ _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]*)")
 _STEP = re.compile(r"""[^>=]*(?:>|=\s*(?:"[^"]*"|'[^']*'|(["'])|[^\s>]*))""")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _JSON_LD = re.compile(r"type\s*=\s*[\"']?\s*application/ld\+json", re.IGNORECASE)
+_COMMENT_END = re.compile("--!?>")
 _REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
 # What a browser does not show: their content is dropped with them.
 _UNSEEN = frozenset({"script", "style", "iframe", "noembed", "noframes", "textarea"})
@@ -76,7 +77,7 @@ def _valid_reference(match: re.Match[str]) -> str:
         return ""
     code = int(digits or "0", 16 if match[0][2] in "xX" else 10)
     if 0x80 <= code <= 0x9F:
-        return html.unescape(match[0])
+        return scrub(html.unescape(match[0]))  # five of them mean nothing
     valid = (
         code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
     )
@@ -132,11 +133,18 @@ class _Pass:
             self.missing.add(mark)
         return found
 
+    def _comment_end(self, start: int) -> int:
+        """Where a comment ends, at `-->` or `--!>`; -1 when none of them follows."""
+        match = None if _COMMENT_END.pattern in self.missing else _COMMENT_END.search(self.page, start)
+        if match is None:
+            self.missing.add(_COMMENT_END.pattern)
+        return match.start() if match else -1
+
     def _declaration(self, start: int) -> None:
         """Leaves out a comment, a doctype with its subset, or a processing instruction."""
         page = self.page
         if page.startswith("<!--", start):
-            end = start + 4 if page.startswith((">", "->"), start + 4) else self._find("-->", start + 4)
+            end = start + 4 if page.startswith((">", "->"), start + 4) else self._comment_end(start + 4)
             # Without an end only the mark goes: what is hidden behind it may be the article.
             self.position = page.find(">", end) + 1 if end >= 0 else start + 4
             return

@@ -275,3 +275,12 @@ def test_no_text_of_any_page_is_lost_and_nothing_is_too_deep(pieces: list[tuple[
     found = re.findall(r"w\d+\.", soup.get_text(" "))
     assert set(found) == {f"w{n}." for n in range(len(pieces))}
     assert max(map(depth, soup.descendants), default=0) <= LXML_DEPTH
+
+
+def test_a_comment_also_ends_with_an_exclamation_mark_as_browsers_have_it() -> None:
+    assert "The column" in tame_markup("<!-- a --!><p>The column</p><!-- b --><p>halted.</p>").html
+
+
+@pytest.mark.parametrize("code", [129, 141, 143, 144, 157])
+def test_a_reference_that_means_nothing_in_windows_1252_either_is_left_out(code: int) -> None:
+    assert tame_markup(f"<p>a&#{code};b</p>").html.endswith("<p>ab</p>")
