@@ -36,15 +36,15 @@ class FacetCounter:
 
         Raises InvalidValueError when a date facet has more than `limits.DATE_BUCKETS` buckets.
         """
-        scopes: dict[SearchRequest, list[FacetRequest]] = {}
+        left_out: dict[str, list[FacetRequest]] = {}
         for facet in request.facets:
-            scopes.setdefault(request.without(facet.field), []).append(facet)
+            left_out.setdefault(facet.field if request.narrows(facet.field) else "", []).append(facet)
         counted: dict[str, Facet] = {}
-        for scope, facets in scopes.items():
-            if scope == request:
+        for field, facets in left_out.items():
+            if not field:
                 counted |= self._count(request, query, total, facets)
             else:
-                wider = compile_request(scope, self._schema)
+                wider = compile_request(request.without(field), self._schema)
                 counted |= self._count(request, wider, count_matches(self._searcher, wider), facets)
         return tuple(counted[facet.name] for facet in request.facets)
 

@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
+from operator import attrgetter
 from threading import Lock
 
 from tantivy import DocAddress, FieldType, Occur, Order, Query, Schema, Searcher
@@ -96,15 +97,15 @@ class Ordering:
         else:
             order = Order.Desc if column.down else Order.Asc
             found = self._searcher.search(query, room, order_by_field=column.field, order=order)
-        addresses = [address for _, address in found.hits]
-        ids = self._searcher.fast_field_values("id_key", addresses)
+        values, addresses = zip(*found.hits, strict=True) if found.hits else ((), ())
+        ids = self._searcher.fast_field_values("id_key", list(addresses))
         sign = -1 if column is None or column.down else 1
         id_sign = -1 if column is not None and column.down else 1
-        ranked = [
-            Ranked((sign * value, id_sign * int(id or 0)), 0.0 if column else value, address)
-            for (value, address), id in zip(found.hits, ids, strict=True)
-        ]
-        return matches(found), sorted(ranked, key=lambda each: each.key)
+        scores = values if column is None else (0.0,) * len(values)
+        keys = [(sign * value, id_sign * int(id or 0)) for value, id in zip(values, ids, strict=True)]
+        ranked = list(map(Ranked, keys, scores, addresses))
+        ranked.sort(key=attrgetter("key"))
+        return matches(found), ranked
 
     def _go_on_by_score(self, query: Query, request: SearchRequest, cursor: Cursor) -> Page:
         """Scores have no range to go on in: the walk so far is kept, and grown in great steps."""

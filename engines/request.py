@@ -136,6 +136,13 @@ class SearchRequest:
             message = f"Ask for at most {limits.FACETS} facets, each once."
             raise InvalidValueError(message, param="facet", code="too_many_values")
 
+    def narrows(self, field: str) -> bool:
+        """Whether any condition is on one field."""
+        if field == "published" and self.published:
+            return True
+        fields = (*(each.field for each in self.filters), *(each.field for each in self.presences))
+        return field in fields
+
     def without(self, field: str) -> "SearchRequest":
         """The same request without its conditions on one field, as that field's facet counts it."""
         return replace(

@@ -46,7 +46,7 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
     outlet: Outlet = "",
     annotate: Annotate = True,
     ledger: LedgerFile = None,
-    commit_every: CommitEvery = 10_000,
+    commit_every: CommitEvery = 20_000,
     quarantine_mb: QuarantineSize = 1_000,
     report: Report = None,
     json: Json = False,

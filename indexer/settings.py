@@ -29,8 +29,8 @@ class Settings:
     outlet: str = ""
     annotate: bool = True
     workers: int = 1
-    commit_articles: int = 10_000
-    commit_seconds: float = 10.0
+    commit_articles: int = 20_000
+    commit_seconds: float = 15.0
     commit_bytes: int = 64_000_000
     quarantine_bytes: int = 1_000_000_000
 
