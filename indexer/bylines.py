@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from trafilatura.metadata import extract_metadata
-from trafilatura.utils import load_html
-
 from indexer.characters import squeeze
 from indexer.container import visible_lines
 from indexer.declarations import Declarations, element_value, itemprop
@@ -93,6 +90,10 @@ def _full_names(line: str) -> list[str]:
 
 
 def _trafilatura_authors(html: str) -> list[str]:
+    # Takes a quarter of a second to load, which lines of JSON do without.
+    from trafilatura.metadata import extract_metadata
+    from trafilatura.utils import load_html
+
     try:
         tree = load_html(html)
         author = extract_metadata(tree, extensive=False).author if tree is not None else None

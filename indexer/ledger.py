@@ -95,6 +95,7 @@ class Ledger:
         self._check(index, held)
         self.run = int(self._meta("run") or 0) + 1
         self._set_meta("run", str(self.run))
+        self._knows_articles = self.count() > 0  # a first run need not ask for each
         self.refused = frozenset(id.hex() for (id,) in self._connection.execute("SELECT id FROM refused"))
 
     @classmethod
@@ -147,6 +148,8 @@ class Ledger:
 
     def current(self, id: str) -> Current | None:
         """What the index holds for an id."""
+        if not self._knows_articles:
+            return None
         query = "SELECT version, key, settings, run FROM articles WHERE id = ?"
         row = self._connection.execute(query, (bytes.fromhex(id),)).fetchone()
         return Current(*row) if row else None
@@ -154,6 +157,7 @@ class Ledger:
     def record(self, entries: Entries) -> None:
         """Write what one commit of the engine has made true. On the disk when it returns."""
         execute = self._connection.executemany
+        self._knows_articles = self._knows_articles or bool(entries.articles)
         with transaction(self._connection):
             execute("DELETE FROM readings WHERE key = ?", ((key,) for key in entries.replaced))
             execute(

@@ -45,6 +45,9 @@ _AROUND_DATES = frozenset(
     | {"et", "ist", *_ZONES}
 )
 _LONGEST_LINE = 80  # characters
+_PLAIN = re.compile(
+    r"(\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d(?:\.\d+)?)?([+-](?:0\d|1[0-4]):[0-5]\d)", re.ASCII
+)
 _EARLIEST = 1700  # there is no news before; pages without a date say the year 1 or 1601
 
 
@@ -79,6 +82,9 @@ def _find(text: str) -> re.Match[str] | None:
 
 
 def _iso(text: str, *, knows_midnight: bool) -> str:
+    plain = _PLAIN.fullmatch(text)  # as most exports write it: no need to look for a date
+    if plain and (knows_midnight or text[11:16] != "00:00"):
+        return f"{plain[1]}:00{plain[2]}"
     if _EPOCH.fullmatch(text):
         moment = datetime.fromtimestamp(int(text) / (1 if len(text) == 10 else 1000), UTC)
         return moment.replace(second=0, microsecond=0).isoformat()

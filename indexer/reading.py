@@ -11,7 +11,6 @@ from indexer.clean import clean_lines
 from indexer.datelines import split_dateline
 from indexer.declarations import read_declarations
 from indexer.decode import MAX_BYTES, decode
-from indexer.extract import extract_paragraphs
 from indexer.language import detect_language
 from indexer.markup import tame_markup
 from indexer.metadata import read_metadata
@@ -92,6 +91,8 @@ def read_record(record: Record, *, source: str, version: int, outlet: str = "") 
 
 def _read_html(markup: str, page: Page, given: Given) -> Article:
     """The article in the decoded markup of a page."""
+    from indexer.extract import extract_paragraphs  # loads trafilatura, which lines of JSON do without
+
     declarations = read_declarations(tame_markup(markup), page.url)
     metadata = read_metadata(declarations, datetime.now(UTC), page.outlet)
     found = extract_paragraphs(declarations.html, declarations.soup)
