@@ -3,6 +3,7 @@ import os
 import signal
 import time
 from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def read(*groups: Sequence[str], size: int = 1, load: LoadAnnotator | None = Non
     with Pool[int](size, read=readers.obey, load=load) as pool:
         for number, words in enumerate(groups):
             pool.submit(number, [task(word, at) for at, word in enumerate(words)])
-        return dict(pool.rest())
+        return dict(sorted(pool.rest(), key=itemgetter(0)))  # groups may end in any order
 
 
 def said(results: list[Result]) -> list[str]:
