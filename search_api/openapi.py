@@ -11,8 +11,6 @@ from search_api.schemas import ProblemAnswer
 
 Json = dict[str, Any]
 
-_PROBLEMS_OF_SEARCH = (errors.INVALID_REQUEST, errors.URL_TOO_LONG, errors.WRONG_TYPE, errors.UNAVAILABLE)
-
 
 def search_parameters() -> Json:
     """What FastAPI adds to the operation of a search by GET."""
@@ -35,11 +33,6 @@ def article_parameter() -> Json:
 def problems(*kinds: errors.ProblemKind) -> dict[int | str, Json]:
     """The responses that are problem documents, of these kinds."""
     return {kind.status: {"description": kind.title, "model": ProblemAnswer} for kind in kinds}
-
-
-def problems_of_search(*more: errors.ProblemKind) -> dict[int | str, Json]:
-    """The problems of a search, and these."""
-    return problems(*_PROBLEMS_OF_SEARCH, *more)
 
 
 def _parameter(param: Param) -> Json:
