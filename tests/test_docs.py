@@ -12,6 +12,7 @@ from indexer import annotate
 from indexer import settings as of_reading
 from mappings.fields import SEARCHED
 from search_api import limits as of_service
+from search_api.errors import KINDS
 from search_api.params import PARAMS
 
 ROOT = Path(__file__).parents[1]
@@ -66,6 +67,11 @@ def test_the_limits_of_reading_are_those_of_the_code() -> None:
 
 def test_every_parameter_is_told_of() -> None:
     assert {param.name for param in PARAMS} <= set(re.findall(r"`(\w+)`", SEARCHING))
+
+
+def test_the_statuses_of_errors_are_those_of_the_code() -> None:
+    told = SEARCHING.partition("## Errors")[2].partition("## Limits")[0]
+    assert set(map(int, re.findall(r"\b[45]\d\d\b", told))) == {kind.status for kind in KINDS}
 
 
 def test_every_searched_field_is_told_of() -> None:
