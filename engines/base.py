@@ -12,23 +12,26 @@ from engines.results import EngineStatus, SearchResults
 
 @dataclass(frozen=True, slots=True)
 class WriteOutcome:
-    """What became of every `add` since the last commit: each is in exactly one of the three.
+    """What became of every `add` since the last commit: each is in exactly one of the four.
 
     `superseded`: the index, or a later add, has a newer version; so an id that was added twice can be
-    superseded and indexed. `rejected`: id and reason, nothing was written. What was deleted again
-    before the commit is in none.
+    superseded and indexed. `rejected`: id and reason, nothing was written. `in_doubt`: the engine was
+    given up on before it said whether it has it; only an engine on other machines can be silent so.
+    What was deleted again before the commit is in none.
     """
 
     indexed: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
     rejected: tuple[tuple[str, str], ...] = ()
+    in_doubt: tuple[str, ...] = ()
 
 
 class IndexWriter(ABC):
     """Writes articles. A context manager: leaving it commits, leaving it by an exception does not.
 
-    An article with the id of another takes its place, unless its version is older. One writer at a
-    time: opening a second raises IndexBusyError.
+    An article with the id of another takes its place, unless its version is older. The embedded engine
+    has one writer at a time: opening a second raises IndexBusyError. Elasticsearch has any number, and a
+    rebuild that finds that another wrote meanwhile refuses to swap, with the same error.
     """
 
     @abstractmethod
@@ -87,7 +90,7 @@ class SearchEngine(ABC):
 
     @abstractmethod
     def writer(self) -> IndexWriter:
-        """A writer into the present index. Raises IndexBusyError while another is open."""
+        """A writer into the present index. Raises IndexBusyError where there can be only one, and is."""
 
     @abstractmethod
     def rebuild(self, *, force: bool = False) -> IndexWriter:
@@ -95,6 +98,13 @@ class SearchEngine(ABC):
 
         Leaving it by an exception keeps the old. Finishing raises WriteRejectedError, and keeps the
         old, when the new one is more than 1 % smaller and `force` is not set.
+        """
+
+    @abstractmethod
+    def tidy(self, *, force: bool = False) -> tuple[str, ...]:
+        """Remove what rebuilds have left beside the index, and give the names of what went.
+
+        That is what they replaced; with `force` also what broke off, or is only being written.
         """
 
     @abstractmethod

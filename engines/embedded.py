@@ -99,6 +99,10 @@ class EmbeddedEngine(SearchEngine):
         with _errors_translated():
             return EmbeddedWriter(self._store, rebuild=True, force=force)
 
+    def tidy(self, *, force: bool = False) -> tuple[str, ...]:  # noqa: ARG002 - a rebuild leaves nothing here
+        """Nothing: a rebuild removes what it replaced, and the next writer what broke off."""
+        return ()
+
     def check(self, *, thorough: bool = False) -> EngineStatus:
         """What the index is. If `thorough` every checksum is looked at: about a second a gigabyte."""
         with _errors_translated():

@@ -11,7 +11,8 @@ from engines.embedded_query import compile_request, count_matches
 from engines.errors import InvalidValueError
 from engines.request import FacetRequest, Interval, SearchRequest
 from engines.results import Bucket, Facet
-from mappings.embedded import entity_key, label_prefix, present_bit, split_label_term
+from mappings.document import entity_key
+from mappings.embedded import label_prefix, present_bit, split_label_term
 from mappings.fields import BY_NAME, FACETED, FieldKind
 
 # Tantivy counts approximately over segments unless each may report every value that it has.

@@ -1,9 +1,12 @@
 """The errors of the port.
 
 EngineError
+├── EngineAddressError            this is no address of an engine
 ├── EngineUnavailableError        the engine cannot be reached, or not in time
+├── AccessRefusedError            the engine does not accept this key, or not for this
 ├── IndexMissingError             there is no index where one was asked for
 ├── IndexMismatchError            the index was made by another analysis or layout: rebuild it
+├── AnalysisMismatchError         the engine cuts text into other words than this program
 ├── IndexBusyError                another process writes to the index
 ├── WriteRejectedError            the engine refused what was written, or refused to swap
 └── RequestError                  the request itself is wrong; names the parameter
@@ -24,12 +27,24 @@ class EngineUnavailableError(EngineError):
     """The engine cannot be reached, or did not answer in time."""
 
 
+class EngineAddressError(EngineError):
+    """The address of an engine that cannot be one."""
+
+
+class AccessRefusedError(EngineError):
+    """The engine does not accept the key that it was given, or not for what was tried."""
+
+
 class IndexMissingError(EngineError):
     """There is no index where one was asked for."""
 
 
 class IndexMismatchError(EngineError):
     """The index was made by another analysis or layout; it has to be rebuilt."""
+
+
+class AnalysisMismatchError(EngineError):
+    """The engine's own analysis differs from this program's: what is searched would not be found."""
 
 
 class IndexBusyError(EngineError):

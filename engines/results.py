@@ -1,6 +1,7 @@
 """What comes back: totals, hits, facets, as values that every engine makes."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from articles.article import Article
 from engines.request import Interval
@@ -57,7 +58,8 @@ class Facet:
     """The values of one field, counted: by count down then value up; dates by date up, without gaps filled.
 
     Selected values are always among the buckets, at 0 if need be. `missing` counts articles without a
-    value; `other` adds up the counts of the values that are not shown.
+    value; `other` adds up the counts of the values that are not shown. `approximate`: the engine could
+    not count exactly, which only Elasticsearch can come to, over several shards.
     """
 
     field: str
@@ -65,6 +67,7 @@ class Facet:
     missing: int
     other: int = 0
     interval: Interval | None = None
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,24 @@ class SearchResults:
     cursor: str
 
 
+OK: Final = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of a check: what was looked at, how it is, and `ok` or what to do about it."""
+
+    name: str
+    state: str
+    verdict: str = OK
+
+
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
     """What an engine says of itself.
 
     `index` names this index: another one, or the same made anew, has another. `bytes` is its size on
-    disk; `damaged` names the parts whose checksum is wrong.
+    disk; `damaged` names the parts that are broken. `findings` are what else it has to say.
     """
 
     engine: str
@@ -91,3 +106,4 @@ class EngineStatus:
     analysis: str
     bytes: int
     damaged: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()

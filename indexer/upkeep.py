@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,21 +12,12 @@ from engines.base import SearchEngine
 from engines.errors import EngineUnavailableError, IndexMismatchError, WriteRejectedError
 from engines.limits import PAGE
 from engines.request import SearchRequest, Sort
+from engines.results import OK, Finding
 from indexer.ledger import Ledger
 from indexer.quarantine import Quarantine
 from indexer.settings import Settings
 
 _COMMIT_ARTICLES: Final = 2_000
-OK: Final = "ok"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of a check: what was looked at, how it is, and `ok` or what to do about it."""
-
-    name: str
-    state: str
-    verdict: str = OK
 
 
 def check(engine: SearchEngine, settings: Settings) -> tuple[tuple[Finding, ...], dict[str, Any]]:
@@ -38,6 +29,7 @@ def check(engine: SearchEngine, settings: Settings) -> tuple[tuple[Finding, ...]
         Finding("articles", f"{status.articles:,}"),
         Finding("index", f"{status.bytes / 1e6:,.1f} MB", _damage(status.damaged)),
         Finding("analysis", status.analysis),
+        *status.findings,
         _ledger_finding(ledger, status.index, status.articles),
         _quarantine_finding(quarantine, settings.quarantine_bytes),
     )

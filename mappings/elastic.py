@@ -1,24 +1,59 @@
-"""The field table as an Elasticsearch mapping with its analysis settings; `articles.json` is its output."""
+"""The field table as an Elasticsearch mapping, and documents in it; `articles.json` is the mapping."""
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from mappings.document import LAYOUT_VERSION
-from mappings.fields import FIELDS, Field, FieldKind
+import orjson
 
-MAPPING_FILE = Path(__file__).with_name("articles.json")
+from articles.article import Article
+from mappings.document import LAYOUT_VERSION, NO_MENTIONS, Document, article_from_fields, entity_key
+from mappings.fields import BY_NAME, FIELDS, Field, FieldKind
+
+MAPPING_FILE: Final = Path(__file__).with_name("articles.json")
+ANALYZERS: Final = ("exact", "stem")
+
+ARTICLE: Final = ("title", "body", "stored")
+"""What of a document makes an article without its mentions."""
+WHOLE_ARTICLE: Final = (*ARTICLE, "mentions")
+
+
+def exact_field(name: str) -> str:
+    """Where the unstemmed words of a searched field are."""
+    match BY_NAME[name].kind:
+        case FieldKind.ENTITY:
+            return f"{name}_name"
+        case FieldKind.NAMES:
+            return name
+        case _:
+            return f"{name}.exact"
+
+
+def stem_field(name: str) -> str:
+    """Where the stemmed words of a text field are."""
+    return name
+
+
+def label_field(name: str, id: str) -> str:
+    """Where the labels of one entity are, a field for each."""
+    return f"{name}_label.{_label_key(id)}"
+
+
+def _label_key(id: str) -> str:
+    return f"{entity_key(id):014x}"
 
 
 def index_body() -> dict[str, Any]:
     """Settings and mappings of an index, as its creation takes them.
 
-    `dynamic: strict`: data never changes the mapping. The versions are stamped into `_meta`.
+    `dynamic: strict`: data never changes the mapping. The versions are stamped into `_meta`. Nothing is
+    visible before a commit asks for it, hence no refresh by itself; and what was deleted may be written
+    again with an older version, hence no memory of deletions.
     """
     from mappings.analysis import ANALYSIS_VERSION
 
     return {
-        "settings": {"analysis": _analysis()},
+        "settings": {"refresh_interval": "-1", "gc_deletes": "0s", "analysis": _analysis()},
         "mappings": {
             "dynamic": "strict",
             "_meta": {"analysis": ANALYSIS_VERSION, "layout": LAYOUT_VERSION},
@@ -43,34 +78,62 @@ def _properties() -> dict[str, Any]:
     properties: dict[str, Any] = {"id": _KEYWORD}
     for field in FIELDS:
         properties |= _field_properties(field)
-    properties |= {
-        "present": _KEYWORD,
-        "version": {"type": "long"},
-        "stored": _UNINDEXED,
-        "mentions": _UNINDEXED,
-    }
-    return properties
+    return properties | {"present": _KEYWORD, "stored": _UNINDEXED, "mentions": _UNINDEXED}
 
 
 _KEYWORD = {"type": "keyword"}
+_EXACT = {"type": "text", "analyzer": "exact"}
 _UNINDEXED = {"type": "object", "enabled": False}
 
 
 def _field_properties(field: Field) -> dict[str, Any]:
     name = field.name
-    if field.kind is FieldKind.DATE:
-        spans = {f"{name}_{each}": {"type": "long"} for each in ("start", "end")}
-        return spans | {f"{name}_{each}": {"type": "integer"} for each in ("year", "month", "day")}
-    properties: dict[str, Any] = {}
-    if field.kind is FieldKind.TEXT:
-        properties[f"{name}_stem"] = {"type": "text", "analyzer": "stem"}
-    if field.searched:
-        properties[f"{name}_exact"] = {"type": "text", "analyzer": "exact"}
-    if field.kind in (FieldKind.ENTITY, FieldKind.KEYWORD):
-        properties[name] = _KEYWORD
-    if field.kind is FieldKind.ENTITY:
-        properties[f"{name}_label"] = _KEYWORD
-    return properties
+    searched = {"fields": {"exact": _EXACT}} if field.searched else {}
+    match field.kind:
+        case FieldKind.TEXT:
+            # Phrases are looked for in the unstemmed twin, so the stems need no positions.
+            return {name: {"type": "text", "analyzer": "stem", "index_options": "freqs", **searched}}
+        case FieldKind.NAMES:
+            return {name: _EXACT}
+        case FieldKind.KEYWORD:
+            return {name: {**_KEYWORD, **searched}}
+        case FieldKind.ENTITY:
+            return {name: _KEYWORD, f"{name}_label": {"type": "flattened"}, f"{name}_name": _EXACT}
+        case FieldKind.DATE:
+            spans = {f"{name}_{each}": {"type": "long"} for each in ("start", "end")}
+            return spans | {f"{name}_{each}": {"type": "integer"} for each in ("year", "month", "day")}
+
+
+def to_source(document: Document) -> bytes:
+    """A document as Elasticsearch takes it: one line of JSON in UTF-8."""
+    texts, stored = document.texts, orjson.loads(document.stored)
+    source: dict[str, Any] = {"id": document.id}
+    source |= {name: values for name, values in document.keywords.items() if values}
+    for name, text in texts.items():
+        if text and name not in document.keywords:
+            source[name] = text
+    for name, labels in document.labels.items():
+        if labels:
+            source[f"{name}_label"] = {_label_key(id): label for id, label in labels.items()}
+            source[f"{name}_name"] = texts[name]
+    if document.published:
+        source["published_start"], source["published_end"] = document.published
+    source |= {f"published_{interval}": number for interval, number in document.calendar.items()}
+    source["present"] = document.present
+    source["stored"] = {name: value for name, value in stored.items() if name not in ("title", "body")}
+    if document.mentions != NO_MENTIONS:
+        source["mentions"] = orjson.Fragment(document.mentions)
+    return orjson.dumps(source)
+
+
+def from_source(source: dict[str, Any]) -> Article:
+    """The article of a document, or of its `ARTICLE` fields: then without mentions.
+
+    Raises ValueError when it is damaged.
+    """
+    fields: dict[str, Any] = dict(source.get("stored", {}))
+    fields |= {name: source[name] for name in ("title", "body", "mentions") if name in source}
+    return article_from_fields(fields)
 
 
 def mapping_json() -> str:

@@ -88,9 +88,12 @@ KINDS: tuple[ProblemKind, ...] = (
 
 OF_PORT: dict[type[port.EngineError], ProblemKind] = {
     port.EngineError: FAULT,
+    port.EngineAddressError: FAULT,
     port.EngineUnavailableError: UNAVAILABLE,
+    port.AccessRefusedError: UNAVAILABLE,
     port.IndexMissingError: UNAVAILABLE,
     port.IndexMismatchError: UNAVAILABLE,
+    port.AnalysisMismatchError: UNAVAILABLE,
     port.IndexBusyError: UNAVAILABLE,
     port.WriteRejectedError: FAULT,
     port.RequestError: INVALID_REQUEST,

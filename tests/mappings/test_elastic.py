@@ -1,7 +1,21 @@
 """The Elasticsearch mapping comes from the field table."""
 
-from mappings.elastic import MAPPING_FILE, index_body, mapping_json
+from dataclasses import replace
+
+import orjson
+
+from mappings.document import to_document
+from mappings.elastic import (
+    ARTICLE,
+    MAPPING_FILE,
+    exact_field,
+    from_source,
+    index_body,
+    mapping_json,
+    to_source,
+)
 from mappings.fields import FIELDS, FieldKind
+from tests.corpora.reports import articles
 
 
 def test_the_checked_in_mapping_is_what_the_field_table_gives() -> None:
@@ -21,6 +35,23 @@ def test_every_field_has_what_its_use_needs() -> None:
     properties = index_body()["mappings"]["properties"]
     for field in FIELDS:
         if field.searched:
-            assert properties[f"{field.name}_exact"]["type"] == "text"
+            name, _, inner = exact_field(field.name).partition(".")
+            exact = properties[name]["fields"][inner] if inner else properties[name]
+            assert exact == {"type": "text", "analyzer": "exact"}
         if field.filtered and field.kind is not FieldKind.DATE:
-            assert properties[field.name] == {"type": "keyword"}
+            assert properties[field.name]["type"] == "keyword"
+
+
+def test_an_article_comes_back_from_its_document() -> None:
+    for article in articles(100, 7, words=20):
+        source = orjson.loads(to_source(to_document(article)))
+        assert from_source(source) == article
+        assert from_source({name: source[name] for name in ARTICLE if name in source}) == replace(
+            article, mentions=()
+        )
+
+
+def test_a_document_has_only_fields_of_the_mapping() -> None:
+    known = index_body()["mappings"]["properties"].keys()
+    for article in articles(100, 7, words=20):
+        assert orjson.loads(to_source(to_document(article))).keys() <= known
