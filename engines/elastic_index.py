@@ -1,6 +1,6 @@
 """The indices behind an alias on Elasticsearch: which is the present one, what made it, how one is made.
 
-An alias `articles` stands for one index, `articles-1`; each rebuild makes the next number and moves the alias.
+An alias `articles` stands for one index, `articles-1`; a rebuild makes the next number, and moves the alias.
 """
 
 from contextlib import suppress

@@ -7,11 +7,19 @@ from typing import Any, Final
 import orjson
 
 from articles.article import Article
-from mappings.document import LAYOUT_VERSION, NO_MENTIONS, Document, article_from_fields, entity_key
+from mappings.document import (
+    LABEL_SEPARATOR,
+    LAYOUT_VERSION,
+    NO_MENTIONS,
+    Document,
+    article_from_fields,
+    entity_key,
+)
 from mappings.fields import BY_NAME, FIELDS, Field, FieldKind
 
 MAPPING_FILE: Final = Path(__file__).with_name("articles.json")
 ANALYZERS: Final = ("exact", "stem")
+_REGEX_LENGTH: Final = 10_000  # of a pattern that asks for the labels of the entities of one facet
 
 ARTICLE: Final = ("title", "body", "stored")
 """What of a document makes an article without its mentions."""
@@ -34,13 +42,14 @@ def stem_field(name: str) -> str:
     return name
 
 
-def label_field(name: str, id: str) -> str:
-    """Where the labels of one entity are, a field for each."""
-    return f"{name}_label.{_label_key(id)}"
+def label_field(name: str) -> str:
+    """Where the labels of a field's entities are, each after the `label_key` of its id."""
+    return f"{name}_label"
 
 
-def _label_key(id: str) -> str:
-    return f"{entity_key(id):014x}"
+def label_key(id: str) -> str:
+    """How the labels of an entity begin, in characters that mean nothing to a pattern."""
+    return f"{entity_key(id):014x}{LABEL_SEPARATOR}"
 
 
 def index_body() -> dict[str, Any]:
@@ -53,7 +62,12 @@ def index_body() -> dict[str, Any]:
     from mappings.analysis import ANALYSIS_VERSION
 
     return {
-        "settings": {"refresh_interval": "-1", "gc_deletes": "0s", "analysis": _analysis()},
+        "settings": {
+            "refresh_interval": "-1",
+            "gc_deletes": "0s",
+            "max_regex_length": _REGEX_LENGTH,
+            "analysis": _analysis(),
+        },
         "mappings": {
             "dynamic": "strict",
             "_meta": {"analysis": ANALYSIS_VERSION, "layout": LAYOUT_VERSION},
@@ -98,7 +112,7 @@ def _field_properties(field: Field) -> dict[str, Any]:
         case FieldKind.KEYWORD:
             return {name: {**_KEYWORD, **searched}}
         case FieldKind.ENTITY:
-            return {name: _KEYWORD, f"{name}_label": {"type": "flattened"}, f"{name}_name": _EXACT}
+            return {name: _KEYWORD, f"{name}_label": _KEYWORD, f"{name}_name": _EXACT}
         case FieldKind.DATE:
             spans = {f"{name}_{each}": {"type": "long"} for each in ("start", "end")}
             return spans | {f"{name}_{each}": {"type": "integer"} for each in ("year", "month", "day")}
@@ -114,7 +128,7 @@ def to_source(document: Document) -> bytes:
             source[name] = text
     for name, labels in document.labels.items():
         if labels:
-            source[f"{name}_label"] = {_label_key(id): label for id, label in labels.items()}
+            source[f"{name}_label"] = [label_key(id) + label for id, label in labels.items()]
             source[f"{name}_name"] = texts[name]
     if document.published:
         source["published_start"], source["published_end"] = document.published

@@ -1,7 +1,8 @@
 """The terms of texts: against a golden list, and the promises that every text must keep.
 
-The expectations in golden/analysis.jsonl are what `_analyze` of a real Elasticsearch 9.2 answered for
-each text: `standard`, `asciifolding`, `lowercase` for `exact`, and `stemmer` with `porter2` for `stem`.
+The expectations in mappings/golden_analysis.jsonl are what `_analyze` of a real Elasticsearch 9.2
+answered for each text: `standard`, `asciifolding`, `lowercase` for `exact`, and `stemmer` with
+`porter2` for `stem`.
 A new line takes its expectation from there, never from this code.
 """
 
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tantivy import TextAnalyzerBuilder, Tokenizer
 
+import mappings
 from mappings import analysis
 from mappings.analysis import (
     LONGEST_TOKEN,
@@ -35,7 +37,7 @@ class GoldenLine(TypedDict):
 
 
 def golden_lines() -> list[GoldenLine]:
-    path = Path(__file__).parent / "golden" / "analysis.jsonl"
+    path = Path(mappings.__file__).with_name("golden_analysis.jsonl")
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 

@@ -1,0 +1,206 @@
+"""Facets on Elasticsearch: what is asked for, and exact counts from what comes back. Pure.
+
+A shard reports its commonest values only, so over several shards a count may lack some and a value be
+missed. Elasticsearch tells by how much at most; what could matter is then asked for again, by name or
+with more values, until nothing can.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from engines import limits
+from engines.elastic_query import Clause, every
+from engines.errors import InvalidValueError
+from engines.request import FacetRequest, Interval
+from engines.results import Bucket, Facet
+from mappings.elastic import label_field, label_key
+from mappings.fields import BY_NAME, FieldKind
+
+_LARGEST_ANSWER: Final = 60_000  # an answer has at most 65,536 buckets
+_WIDER: Final = 8
+_LABELS: Final = 10_000
+_DIGITS: Final = {Interval.YEAR: 4, Interval.MONTH: 6, Interval.DAY: 8}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is known of one facet: `counts` per value, each too low by at most its `errors`.
+
+    `bound` is the most that a value can count which is not among them; `everything` adds up the counts
+    of all values there are, exactly; `chosen` are the exact counts of the selected values.
+    """
+
+    total: int
+    present: int
+    counts: dict[str, int]
+    errors: dict[str, int]
+    bound: int
+    everything: int
+    chosen: dict[str, int]
+
+    def needed(self, size: int) -> int:
+        """The count that a value has for certain to reach to be among the `size` commonest."""
+        ranked = sorted(self.counts.values(), reverse=True)
+        return ranked[size - 1] if len(ranked) >= size else 0
+
+    def may_miss(self, size: int) -> bool:
+        """Whether a value may be missing that belongs among the commonest."""
+        return self.bound > 0 and self.bound >= self.needed(size)
+
+    def doubtful(self, size: int) -> list[str]:
+        """Values that may belong among the commonest, and whose count is not certain."""
+        needed = self.needed(size)
+        return [
+            value for value, error in self.errors.items() if error and self.counts[value] + error >= needed
+        ]
+
+    def settled(self, exact: dict[str, int]) -> "Counted":
+        """With the exact counts of some values."""
+        return replace(self, counts=self.counts | exact, errors=self.errors | dict.fromkeys(exact, 0))
+
+
+def first_width(facets: Iterable[FacetRequest], shards: int) -> int:
+    """How many values each shard is asked for at first."""
+    largest = max((facet.size for facet in facets), default=1)
+    return largest if shards == 1 else min(4 * largest + 100, _LARGEST_ANSWER // shards)
+
+
+def wider(width: int, shards: int) -> int:
+    """How many the next time; as many as before when an answer can hold no more."""
+    return min(width * _WIDER, _LARGEST_ANSWER // shards)
+
+
+def to_aggregations(
+    facets: Iterable[FacetRequest],
+    conditions: Sequence[tuple[str, Clause]],
+    inner: Callable[[FacetRequest], dict[str, Any]],
+) -> dict[str, Any]:
+    """One aggregation a facet, with `inner` in it, filtered by the `conditions` but those on its field."""
+    return {
+        facet.name: {
+            "filter": every(clause for field, clause in conditions if field != facet.field),
+            "aggs": inner(facet),
+        }
+        for facet in facets
+    }
+
+
+def commonest(facet: FacetRequest, selected: tuple[str, ...], *, width: int, shards: int) -> dict[str, Any]:
+    """What counts the commonest values, `width` of each shard, and the selected ones; or all dates."""
+    if facet.interval:
+        terms = {"field": f"published_{facet.interval}", "size": limits.DATE_BUCKETS}
+        return {"values": {"terms": {**terms, "order": {"_key": "asc"}}}}
+    terms = {"field": facet.field, "shard_size": width, "size": width * shards}
+    wanted: dict[str, Any] = {
+        "present": {"filter": {"term": {"present": facet.field}}},
+        "values": {"terms": {**terms, "show_term_doc_count_error": shards > 1}},
+    }
+    return wanted | ({"chosen": exactly(facet.field, selected)} if selected else {})
+
+
+def exactly(field: str, values: Sequence[str]) -> dict[str, Any]:
+    """What counts some values: every shard reports each of them."""
+    return {"terms": {"field": field, "include": [*values], "size": len(values), "shard_size": len(values)}}
+
+
+def read_counts(aggregation: dict[str, Any]) -> dict[str, int]:
+    """Count per value."""
+    return {bucket["key"]: bucket["doc_count"] for bucket in aggregation["buckets"]}
+
+
+def read_counted(answer: dict[str, Any]) -> Counted:
+    """One facet that is no date, from its aggregation's answer."""
+    values = answer["values"]
+    counts = read_counts(values)
+    errors = {each["key"]: each.get("doc_count_error_upper_bound", 0) for each in values["buckets"]}
+    return Counted(
+        total=answer["doc_count"],
+        present=answer["present"]["doc_count"],
+        counts=counts,
+        errors=errors,
+        bound=values["doc_count_error_upper_bound"],
+        everything=sum(counts.values()) + values["sum_other_doc_count"],
+        chosen=read_counts(answer["chosen"]) if "chosen" in answer else {},
+    )
+
+
+def to_facet(facet: FacetRequest, counted: Counted, selected: tuple[str, ...]) -> Facet:
+    """The commonest values and the selected ones, labelled by themselves."""
+    ranked = sorted((-count, value) for value, count in counted.counts.items())[: facet.size]
+    counts = dict.fromkeys(selected, 0) | counted.chosen | {value: -count for count, value in ranked}
+    ordered = sorted((-count, value) for value, count in counts.items())
+    return Facet(
+        facet.field,
+        tuple(Bucket(value, value, -count, value in selected) for count, value in ordered),
+        missing=counted.total - counted.present,
+        other=counted.everything - sum(counts.values()),
+        approximate=counted.may_miss(facet.size) or bool(counted.doubtful(facet.size)),
+    )
+
+
+def to_calendar_facet(interval: Interval, answer: dict[str, Any]) -> Facet:
+    """A date facet. Raises InvalidValueError when it has more than `limits.DATE_BUCKETS` buckets."""
+    if answer["values"]["sum_other_doc_count"]:
+        message = (
+            f"These dates span over {limits.DATE_BUCKETS:,} {interval}s: narrow them, or ask for longer ones."
+        )
+        raise InvalidValueError(message, param="facet", code="too_many_buckets")
+    counts = read_counts(answer["values"])
+    buckets = []
+    for number, count in counts.items():
+        digits = f"{number:0{_DIGITS[interval]}d}"
+        date = "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)
+        buckets.append(Bucket(date, date, count))
+    missing = answer["doc_count"] - sum(counts.values())
+    return Facet("published", tuple(buckets), missing, interval=interval)
+
+
+def unlabelled(facets: Iterable[Facet]) -> dict[str, list[str]]:
+    """The entities, by field, that have to be labelled."""
+    return {
+        facet.field: [bucket.value for bucket in facet.buckets]
+        for facet in facets
+        if BY_NAME[facet.field].kind is FieldKind.ENTITY and facet.buckets
+    }
+
+
+def to_labels_body(wanted: dict[str, list[str]]) -> dict[str, Any]:
+    """A search for how often each label of these entities is given, in all of the index."""
+    return {
+        "size": 0,
+        "query": {"bool": {"should": [{"terms": {field: ids}} for field, ids in wanted.items()]}},
+        "aggs": {
+            field: {
+                "terms": {
+                    "field": label_field(field),
+                    "include": f"({'|'.join(map(label_key, ids))}).*",
+                    "size": _LABELS,
+                    "shard_size": _LABELS,
+                }
+            }
+            for field, ids in wanted.items()
+        },
+    }
+
+
+def read_labels(wanted: dict[str, list[str]], answer: dict[str, Any]) -> dict[tuple[str, str], str]:
+    """The commonest label of each entity, of equals the first by spelling."""
+    labels: dict[tuple[str, str], str] = {}
+    for field, ids in wanted.items():
+        by_key = {label_key(id): id for id in ids}
+        length = len(next(iter(by_key)))
+        for bucket in answer[field]["buckets"]:  # by count down, then by label
+            labels.setdefault((field, by_key[bucket["key"][:length]]), bucket["key"][length:])
+    return labels
+
+
+def labelled(facet: Facet, labels: dict[tuple[str, str], str]) -> Facet:
+    """The facet with the labels of its entities; one without a label has its id."""
+    if BY_NAME[facet.field].kind is not FieldKind.ENTITY:
+        return facet
+    buckets = (
+        replace(bucket, label=labels.get((facet.field, bucket.value), bucket.value))
+        for bucket in facet.buckets
+    )
+    return replace(facet, buckets=tuple(buckets))

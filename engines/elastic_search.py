@@ -1,0 +1,149 @@
+"""Searches an index on Elasticsearch: as many requests as exact answers take, mostly one or two."""
+
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import Any, Final
+
+from elasticsearch import Elasticsearch
+
+from engines.cursor import Cursor
+from engines.elastic_client import SEARCH_SECONDS, tried_again
+from engines.elastic_facets import (
+    Counted,
+    commonest,
+    exactly,
+    first_width,
+    labelled,
+    read_counted,
+    read_counts,
+    read_labels,
+    to_calendar_facet,
+    to_facet,
+    to_labels_body,
+    unlabelled,
+    wider,
+)
+from engines.elastic_json import (
+    check_complete,
+    is_scored,
+    next_cursor,
+    to_body,
+    to_facets_body,
+    to_hits,
+    total_of,
+)
+from engines.errors import EngineUnavailableError
+from engines.request import FacetRequest, SearchRequest
+from engines.results import Facet, SearchResults
+
+Answer = dict[str, Any]
+
+DAMAGED: Final = (
+    "The index holds what Dateline did not write there: make it anew with `dateline index --rebuild`."
+)
+
+_ROOM: Final = 0.5  # seconds that an answer may take on its way, beyond the time that the search may take
+
+
+class Search:
+    """One search of an index with so many shards; it may take `SEARCH_SECONDS` in all."""
+
+    def __init__(self, client: Elasticsearch, target: str, request: SearchRequest, *, shards: int) -> None:
+        self._client = client
+        self._target = target
+        self._request = request
+        self._shards = shards
+        self._end = monotonic() + SEARCH_SECONDS
+
+    def first(self, cursor: Cursor | None) -> Answer:
+        """The answer that has the hits, and mostly the facets. Raises as `tried_again` does."""
+        width = first_width(self._request.facets, self._shards)
+        return self._ask(to_body(self._request, cursor, self._commonest(width)))
+
+    def results(self, cursor: Cursor | None, answer: Answer) -> SearchResults:
+        """What the first answer says, with facets made exact and labelled."""
+        try:
+            hits = to_hits(self._request, answer)
+        except ValueError as error:
+            raise EngineUnavailableError(DAMAGED) from error
+        return SearchResults(
+            total=total_of(answer),
+            hits=hits,
+            facets=self._facets(answer.get("aggregations", {})),
+            cursor=next_cursor(self._request, cursor, answer, hits),
+        )
+
+    def _facets(self, answer: Answer) -> tuple[Facet, ...]:
+        plain = [facet for facet in self._request.facets if not facet.interval]
+        counted = {facet.name: read_counted(answer[facet.name]) for facet in plain}
+        self._widen(plain, counted)
+        self._make_exact(plain, counted)
+        facets = [self._facet(facet, answer[facet.name], counted) for facet in self._request.facets]
+        wanted = unlabelled(facets)
+        labels = read_labels(wanted, self._ask_for_labels(wanted)) if wanted else {}
+        return tuple(labelled(facet, labels) for facet in facets)
+
+    def _facet(self, facet: FacetRequest, answer: Answer, counted: dict[str, Counted]) -> Facet:
+        if facet.interval:
+            return to_calendar_facet(facet.interval, answer)
+        return to_facet(facet, counted[facet.name], self._request.selected(facet.field))
+
+    def _widen(self, facets: list[FacetRequest], counted: dict[str, Counted]) -> None:
+        """Ask each shard for more values, until none can be missing that belongs among the commonest."""
+        width = first_width(self._request.facets, self._shards)
+        while lacking := [facet for facet in facets if counted[facet.name].may_miss(facet.size)]:
+            before, width = width, wider(width, self._shards)
+            if width == before:
+                return
+            answer = self._ask_for_facets(lacking, self._commonest(width))
+            counted |= {facet.name: read_counted(answer[facet.name]) for facet in lacking}
+
+    def _make_exact(self, facets: list[FacetRequest], counted: dict[str, Counted]) -> None:
+        """Ask every shard for the values whose counts may lack some, by name."""
+        doubtful = {facet.name: counted[facet.name].doubtful(facet.size) for facet in facets}
+        asked = [facet for facet in facets if doubtful[facet.name]]
+        if not asked:
+            return
+        answer = self._ask_for_facets(
+            asked, lambda facet: {"values": exactly(facet.field, doubtful[facet.name])}
+        )
+        for facet in asked:
+            exact = read_counts(answer[facet.name]["values"])
+            counted[facet.name] = counted[facet.name].settled(exact)
+
+    def _commonest(self, width: int) -> Callable[[FacetRequest], dict[str, Any]]:
+        return lambda facet: commonest(
+            facet, self._request.selected(facet.field), width=width, shards=self._shards
+        )
+
+    def _ask_for_facets(
+        self, facets: list[FacetRequest], inner: Callable[[FacetRequest], dict[str, Any]]
+    ) -> Answer:
+        found: Answer = self._ask(to_facets_body(self._request, facets, inner))["aggregations"]
+        return found
+
+    def _ask_for_labels(self, wanted: dict[str, list[str]]) -> Answer:
+        found: Answer = self._ask(to_labels_body(wanted))["aggregations"]
+        return found
+
+    def _ask(self, body: dict[str, Any]) -> Answer:
+        """Send a body, for the seconds that are left.
+
+        Pages of one search prefer the same copies of the shards: copies that remember other deletions
+        score otherwise. Scores are counted over all shards, or a report's place would hang on its shard.
+        """
+        left = self._end - monotonic()
+        if left <= 0:
+            raise EngineUnavailableError("The search took too long: ask for less at once.")
+        search = partial(
+            self._client.options(request_timeout=left + _ROOM).search,
+            index=self._target,
+            body=body | {"timeout": f"{left * 1000:.0f}ms"},
+            preference=self._request.digest(),
+            search_type="dfs_query_then_fetch" if is_scored(self._request) else None,
+            allow_partial_search_results=False,
+        )
+        answer: Answer = tried_again(search, seconds=left).body
+        check_complete(answer)
+        return answer
