@@ -1,0 +1,219 @@
+"""Nodes of a cluster as processes on this machine."""
+
+import json
+import os
+import pwd
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Final
+
+from tests.elasticsearch.distribution import Distribution, get_distribution
+from tests.elasticsearch.errors import NoElasticsearchError
+from tests.elasticsearch.guard import Guard
+from tests.elasticsearch.settings import cluster_settings, security_settings
+
+_PORTS: Final = range(20_000, 32_000)  # below those that systems give to outgoing connections
+_END: Final = """
+for file in "$1"/*.group; do kill -s KILL -- "-$(cat "$file")"; done
+for attempt in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$1" && exit; sleep 0.3; done
+"""
+_JVM: Final = """-Xms{heap}m
+-Xmx{heap}m
+-XX:-AlwaysPreTouch
+-Xlog:disable
+-Xlog:all=warning:stderr
+"""
+
+
+@dataclass(slots=True, kw_only=True)
+class LocalNode:
+    """A node as a group of processes: the launcher, and the server that it starts."""
+
+    distribution: Distribution
+    folder: Path
+    url: str
+    _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+
+    def start(self) -> None:
+        """Start it on the data that it has; it needs some seconds until it answers."""
+        with self._log.open("ab") as log:
+            self._process = self._popen("elasticsearch", log=log)
+        self._group_file.write_text(str(self._process.pid))
+
+    def add_password(self, password: str) -> None:
+        """Let `elastic` in with this password."""
+        for words, text in ((["create"], ""), (["add", "--stdin", "bootstrap.password"], password)):
+            with self._log.open("ab") as log:
+                process = self._popen("elasticsearch-keystore", *words, log=log, stdin=subprocess.PIPE)
+            process.communicate(text.encode(), timeout=60)
+
+    def _popen(
+        self, tool: str, *words: str, log: IO[bytes], stdin: int = subprocess.DEVNULL
+    ) -> subprocess.Popen[bytes]:
+        user = user_of_server()
+        return subprocess.Popen(
+            [self.distribution.home / "bin" / tool, *words],
+            cwd=self.folder,
+            env=self._environment(),
+            stdin=stdin,
+            stdout=log,
+            stderr=log,
+            process_group=0,
+            user=user and user.pw_uid,
+            group=user and user.pw_gid,
+            extra_groups=user and [],
+        )
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ.get("PATH", os.defpath),
+            "HOME": str(self.folder),
+            "ES_JAVA_HOME": str(self.distribution.jdk),
+            "ES_PATH_CONF": str(self.folder / "config"),
+            "ES_TMPDIR": str(self.folder / "tmp"),
+        }
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its process has not ended; a paused one runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would, and wait until it is gone."""
+        self._group_file.unlink(missing_ok=True)
+        self._signal(signal.SIGKILL)
+        if self._process:
+            self._process.wait(30)
+        ended = time.monotonic() + 10
+        while self._is_group_there() and time.monotonic() < ended:
+            time.sleep(0.02)
+        self._process = None
+
+    def pause(self) -> None:
+        """Make it stand still: its connections stay, and nothing answers on them."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on after `pause`."""
+        self._signal(signal.SIGCONT)
+
+    def last_words(self) -> str:
+        """The last line of its log that tells of an error, or the last line."""
+        with suppress(OSError):
+            lines = self._log.read_text(errors="replace").strip().splitlines()
+            telling = [line for line in lines if "rror" in line or "xception" in line]
+            return (telling or lines or [""])[-1].strip()
+        return ""
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, number)
+
+    def _is_group_there(self) -> bool:
+        try:
+            os.killpg(self._process.pid if self._process else 0, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "out.log"
+
+    @property
+    def _group_file(self) -> Path:
+        return self.folder.with_suffix(".group")  # beside it: what root sends signals to, only root writes
+
+
+def user_of_server() -> pwd.struct_passwd | None:
+    """Whom the server runs as when this is root, which Elasticsearch refuses to be; else None, oneself."""
+    return pwd.getpwnam("nobody") if os.getuid() == 0 else None
+
+
+def make_nodes(count: int, *, heap_mb: int, security: Path | None) -> tuple[Sequence[LocalNode], Guard]:
+    """`count` nodes of a new cluster, not yet started, and the guard that ends them and removes their data.
+
+    Raises NoElasticsearchError as `get_distribution` does, and when the server's user cannot read it.
+    """
+    distribution = get_distribution()
+    _check_readable(distribution)
+    top = Path(tempfile.mkdtemp(prefix="dateline-elasticsearch-"))
+    top.chmod(0o711)
+    guard = Guard(_END, str(top))
+    ports = free_ports(2 * count)
+    http, transport = ports[:count], ports[count:]
+    scheme = "https" if security else "http"
+    nodes = []
+    for number in range(count):
+        folder = top / f"node-{number}"
+        settings = cluster_settings(number, http=http, transport=transport, folder=folder)
+        if security:
+            settings |= security_settings(folder / "config")
+        _lay_out(folder, distribution, settings=settings, heap_mb=heap_mb, security=security)
+        node = LocalNode(distribution=distribution, folder=folder, url=f"{scheme}://127.0.0.1:{http[number]}")
+        if security:
+            node.add_password((security / "password").read_text().strip())
+        nodes.append(node)
+    return nodes, guard
+
+
+def _check_readable(distribution: Distribution) -> None:
+    user = user_of_server()
+    tools = [distribution.home / "bin" / "elasticsearch", distribution.jdk / "bin" / "java"]
+    for tool in tools:
+        found = subprocess.run(
+            ["test", "-x", tool],
+            check=False,
+            user=user and user.pw_uid,
+            group=user and user.pw_gid,
+            extra_groups=user and [],
+        )
+        if found.returncode:
+            name = user.pw_name if user else "this user"
+            raise NoElasticsearchError(f"Elasticsearch cannot run as root, and {name} cannot read {tool}")
+
+
+def _lay_out(
+    folder: Path,
+    distribution: Distribution,
+    *,
+    settings: Mapping[str, object],
+    heap_mb: int,
+    security: Path | None,
+) -> None:
+    config = folder / "config"
+    shutil.copytree(distribution.home / "config", config)
+    (folder / "tmp").mkdir()
+    lines = "".join(f"{name}: {json.dumps(value, default=str)}\n" for name, value in settings.items())
+    (config / "elasticsearch.yml").write_text(lines)
+    (config / "jvm.options.d" / "test.options").write_text(_JVM.format(heap=heap_mb))
+    if security:
+        for name in ("ca.crt", "node.crt", "node.key"):
+            shutil.copy(security / name, config)
+    folder.chmod(0o700)
+    user = user_of_server()
+    if user:
+        for path in [folder, *folder.rglob("*")]:
+            os.chown(path, user.pw_uid, user.pw_gid)
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of this machine, each another, where nothing listens."""
+    return [port for port, _ in zip(_free(), range(count), strict=False)]
+
+
+def _free() -> Iterator[int]:
+    for port in random.sample(_PORTS, len(_PORTS)):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            yield port
