@@ -39,6 +39,10 @@ class Counted:
     everything: int
     chosen: dict[str, int]
 
+    def commonest(self, size: int) -> list[str]:
+        """The values that are going to be shown: by count down, then by value."""
+        return sorted(self.counts, key=lambda value: (-self.counts[value], value))[:size]
+
     def needed(self, size: int) -> int:
         """The count that a value has for certain to reach to be among the `size` commonest."""
         ranked = sorted(self.counts.values(), reverse=True)
@@ -49,8 +53,13 @@ class Counted:
         return self.bound > 0 and self.bound >= self.needed(size)
 
     def doubtful(self, size: int) -> list[str]:
-        """Values that may belong among the commonest, and whose count is not certain."""
+        """Values that may belong among the commonest, and whose count is not certain.
+
+        Where others may be missing anyway, only those that are going to be shown.
+        """
         needed = self.needed(size)
+        if self.may_miss(size):
+            return [value for value in self.commonest(size) if self.errors[value]]
         return [
             value for value, error in self.errors.items() if error and self.counts[value] + error >= needed
         ]
@@ -127,8 +136,8 @@ def read_counted(answer: dict[str, Any]) -> Counted:
 
 def to_facet(facet: FacetRequest, counted: Counted, selected: tuple[str, ...]) -> Facet:
     """The commonest values and the selected ones, labelled by themselves."""
-    ranked = sorted((-count, value) for value, count in counted.counts.items())[: facet.size]
-    counts = dict.fromkeys(selected, 0) | counted.chosen | {value: -count for count, value in ranked}
+    shown = {value: counted.counts[value] for value in counted.commonest(facet.size)}
+    counts = dict.fromkeys(selected, 0) | counted.chosen | shown
     ordered = sorted((-count, value) for value, count in counts.items())
     return Facet(
         facet.field,

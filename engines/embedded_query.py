@@ -118,15 +118,17 @@ class _Compiler:
         return Query.phrase_query(self._schema, field, list(terms))
 
     def _near(self, field: str, terms: list[str], slop: int) -> Query:
-        """Each word at most `slop` words from the next, in either order.
+        """Each word at most `slop` words from the next, in either order; the words alone give the score.
 
         Pair by pair, because the engines measure longer sloppy phrases differently, and tantivy takes
-        any single occurrence of a repeated word for a match.
+        any single occurrence of a repeated word for a match. They score them differently, too.
         """
+        if not terms:
+            return Query.empty_query()
+        words = [self._phrase(field, [term]) for term in dict.fromkeys(terms)]
         pairs = [pair for pair in pairwise(terms) if pair[0] != pair[1]]
-        if not pairs:
-            return self._phrase(field, terms[:1])
-        return Query.boolean_query([(Occur.Must, self._either_way(field, pair, slop)) for pair in pairs])
+        near = [_unscored(self._either_way(field, pair, slop)) for pair in pairs]
+        return Query.boolean_query([(Occur.Must, each) for each in (*words, *near)])
 
     def _either_way(self, field: str, pair: tuple[str, str], slop: int) -> Query:
         orders = (pair, pair[::-1])

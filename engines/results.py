@@ -59,7 +59,7 @@ class Facet:
 
     Selected values are always among the buckets, at 0 if need be. `missing` counts articles without a
     value; `other` adds up the counts of the values that are not shown. `approximate`: the engine could
-    not count exactly, which only Elasticsearch can come to, over several shards.
+    not make sure that no value is missing that counts as much as the last; what it shows counts exactly.
     """
 
     field: str

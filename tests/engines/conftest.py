@@ -21,9 +21,11 @@ def kind(request: pytest.FixtureRequest) -> Kind:
 
 
 @pytest.fixture
-def place(kind: Kind, tmp_path: Path) -> Place:
+def place(kind: Kind, tmp_path: Path) -> Iterator[Place]:
     """A place without an index."""
-    return Place(kind.address(tmp_path), kind)
+    place = Place(kind.address(tmp_path), kind)
+    yield place
+    place.clear()
 
 
 @pytest.fixture
@@ -46,6 +48,7 @@ def varied(kind: Kind, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sto
             for article in deleted:
                 writer.delete(article.id)
         yield Stocked(place, engine, kept, Model(kept))
+    place.clear()
 
 
 @pytest.fixture(scope="session")
@@ -56,16 +59,21 @@ def large(kind: Kind, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stoc
     with place.create() as engine:
         write(engine, made, commits=7)
         yield Stocked(place, engine, made, Model(made))
+    place.clear()
 
 
 @pytest.fixture
-def new_place(kind: Kind, tmp_path: Path) -> Callable[[], Place]:
+def new_place(kind: Kind, tmp_path: Path) -> Iterator[Callable[[], Place]]:
     """Makes places without an index, each another."""
     numbers = count()
+    places = []
 
     def make() -> Place:
         directory = tmp_path / f"place-{next(numbers)}"
         directory.mkdir()
-        return Place(kind.address(directory), kind)
+        places.append(Place(kind.address(directory), kind))
+        return places[-1]
 
-    return make
+    yield make
+    for place in places:
+        place.clear()

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from articles.article import Article
 from engines.base import SearchEngine, WriteOutcome
 from engines.opening import open_engine
 from engines.request import FacetRequest, SearchRequest
 from engines.results import Facet
+from tests.elasticsearch.fixtures import one, require, three
+from tests.elasticsearch.indices import age, clear
+from tests.elasticsearch.server import Cluster
 from tests.engines.contract.model import Model
 
 ROOT = Path(__file__).parents[3]
@@ -23,11 +27,16 @@ class Kind:
     """One kind of engine.
 
     `address` turns a fresh directory into the address of a place without an index. `age` makes the
-    index at an address look as if another version of the analysis had made it.
+    index at an address look as if another version of the analysis had made it. `clear` removes what is
+    at an address. `one_writer`: a second writer is refused. `shards`: over several, a commit becomes
+    visible on one after the other, and a facet of very many equal values may be approximate.
     """
 
     address: Callable[[Path], str]
     age: Callable[[str], None]
+    clear: Callable[[str], None] = lambda _address: None
+    one_writer: bool = True
+    shards: int = 1
 
 
 def _age_embedded(address: str) -> None:
@@ -35,8 +44,20 @@ def _age_embedded(address: str) -> None:
     pointer.write_text(json.dumps({**json.loads(pointer.read_text()), "analysis": "of another version"}))
 
 
+def _elastic(start: Callable[[], Cluster], *, shards: int, replicas: int) -> Kind:
+    return Kind(
+        address=lambda _: require(start).address(f"c{uuid4().hex[:12]}", shards=shards, replicas=replicas),
+        age=age,
+        clear=clear,
+        one_writer=False,
+        shards=shards,
+    )
+
+
 ENGINES = {
     "embedded": Kind(lambda directory: str(directory / "index"), _age_embedded),
+    "elasticsearch": _elastic(one, shards=1, replicas=0),
+    "elasticsearch-three": _elastic(three, shards=2, replicas=1),
 }
 
 
@@ -58,6 +79,10 @@ class Place:
     def age(self) -> None:
         """Make the index look as if another version of the analysis had made it."""
         self.kind.age(self.address)
+
+    def clear(self) -> None:
+        """Remove what is there."""
+        self.kind.clear(self.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,16 +213,64 @@ def _asker(reader: "subprocess.Popen[str]") -> Callable[[], list[str]]:
     return ask
 
 
-def test_while_a_rebuild_is_open_there_is_no_other_writer(engine: SearchEngine) -> None:
-    write(engine, [report("1")])
-    with engine.rebuild() as writer:
-        with pytest.raises(IndexBusyError):
-            engine.writer()
-        with pytest.raises(IndexBusyError):
-            engine.rebuild()
+def test_what_is_written_during_a_rebuild_is_refused_or_keeps_the_rebuild_from_its_place(
+    place: Place,
+) -> None:
+    """Either way nothing that was acknowledged is lost."""
+    with place.create() as engine:
+        write(engine, [report("1")])
+        writer = engine.rebuild()
         writer.add(report("1"))
-    write(engine, [report("2")])
-    assert engine.count() == 2
+        if place.kind.one_writer:
+            with pytest.raises(IndexBusyError):
+                engine.writer()
+            with pytest.raises(IndexBusyError):
+                engine.rebuild()
+            writer.finish()
+        else:
+            write(engine, [report("meanwhile")])
+            with pytest.raises(IndexBusyError):
+                writer.finish()
+        writer.close()
+        write(engine, [report("2")])
+        assert engine.count() == (2 if place.kind.one_writer else 3)
+
+
+def test_of_two_rebuilds_at_once_only_one_takes_its_place(place: Place) -> None:
+    with place.create() as engine, place.open() as other:
+        write(engine, [report("1", "old")])
+        first = engine.rebuild()
+        if place.kind.one_writer:
+            with pytest.raises(IndexBusyError):
+                other.rebuild()
+        else:
+            second = other.rebuild()
+            second.add(report("1", "second"))
+            second.finish()
+            second.close()
+        first.add(report("1", "first"))
+        if place.kind.one_writer:
+            first.finish()
+        else:
+            with pytest.raises(IndexBusyError):
+                first.finish()
+        first.close()
+        expected = "first" if place.kind.one_writer else "second"
+        assert found(engine, SearchRequest(query=Word(expected))) == [report("1").id]
+
+
+def test_what_a_rebuild_left_beside_the_index_goes_when_that_is_asked_for(place: Place) -> None:
+    with place.create() as engine:
+        write(engine, [report("1")])
+        unfinished = engine.rebuild()
+        assert engine.tidy() == ()
+        unfinished.close()
+        with engine.rebuild() as writer:
+            writer.add(report("1"))
+        before = engine.check().index
+        engine.tidy()
+        assert engine.tidy() == ()
+        assert (engine.check().index, engine.count()) == (before, 1)
 
 
 def test_an_index_of_another_analysis_opens_for_a_rebuild_and_is_sound_after_it(place: Place) -> None:
