@@ -42,6 +42,9 @@ class ContainerNode:
     def resume(self) -> None:
         _docker("unpause", self.name)
 
+    def forget(self) -> None:
+        pass  # the engine does
+
     def last_words(self) -> str:
         return _docker("logs", "--tail", "1", self.name)
 

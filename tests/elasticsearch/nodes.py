@@ -24,7 +24,7 @@ from tests.elasticsearch.settings import cluster_settings, security_settings
 _PORTS: Final = range(20_000, 32_000)  # below those that systems give to outgoing connections
 _END: Final = """
 for file in "$1"/*.group; do kill -s KILL -- "-$(cat "$file")"; done
-for attempt in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$1" && exit; sleep 0.3; done
+for attempt in $(seq 100); do rm -rf "$1" && exit; sleep 0.1; done
 """
 _JVM: Final = """-Xms{heap}m
 -Xmx{heap}m
@@ -105,6 +105,11 @@ class LocalNode:
     def resume(self) -> None:
         """Let it go on after `pause`."""
         self._signal(signal.SIGCONT)
+
+    def forget(self) -> None:
+        """Let go of a node that its guard has ended."""
+        if self._process:
+            self._process.wait(30)
 
     def last_words(self) -> str:
         """The last line of its log that tells of an error, or the last line."""

@@ -12,9 +12,10 @@ import signal
 import ssl
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import urlsplit
@@ -42,6 +43,7 @@ class Node(Protocol):
     def kill(self) -> None: ...
     def pause(self) -> None: ...
     def resume(self) -> None: ...
+    def forget(self) -> None: ...
     def last_words(self) -> str: ...
 
 
@@ -92,24 +94,32 @@ class Cluster:
     ) -> None:
         """Wait until node `through` says that there are `nodes` nodes (0: all), and `status` or better.
 
-        Raises NoElasticsearchError when that has not come in time, or when that node has ended.
+        Raises NoElasticsearchError when that has not come in time, or when a node that is needed has ended.
         """
         path = f"/_cluster/health?wait_for_status={status}&wait_for_nodes=>={nodes or self.size}&timeout=2s"
+        needed = [self.nodes[through]] if nodes and self.is_ours else self.nodes
+        self._wait_until(lambda: not self.get(path, through=through)["timed_out"], needed, seconds)
+
+    def wait_for_voters(self) -> None:
+        """Wait until so many nodes vote that the loss of any one leaves a majority, where that can be."""
+        path = "/_cluster/state/metadata?filter_path=metadata.cluster_coordination.last_committed_config"
+        voters = self.size - 1 + self.size % 2  # an even number of voters is no better than one fewer
+        self._wait_until(lambda: str(self.get(path)).count(",") + 1 >= voters, self.nodes, _START_SECONDS)
+
+    def _wait_until(self, is_so: Callable[[], bool], needed: Sequence[Node], seconds: float) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            with suppress(OSError, ValueError):
-                if not self.get(path, through=through)["timed_out"]:
+            with suppress(OSError, ValueError, HTTPException):
+                if is_so():
                     return
-            self._check_running(through)
+            for node in needed:
+                if not node.is_running:
+                    raise NoElasticsearchError(f"a node ended by itself: {node.last_words()}")
             time.sleep(0.05)
-        raise NoElasticsearchError(f"the cluster was not {status} within {seconds:.0f} seconds")
-
-    def _check_running(self, number: int) -> None:
-        if self.is_ours and not self.nodes[number].is_running:
-            raise NoElasticsearchError(f"a node ended as it started: {self.nodes[number].last_words()}")
+        raise NoElasticsearchError(f"the cluster was not ready within {seconds:.0f} seconds")
 
     def get(self, path: str, *, through: int = 0) -> dict[str, object]:
-        """What node `through` answers to GET. Raises OSError, ValueError when it is no JSON."""
+        """What node `through` answers to GET. Raises OSError, HTTPException, or ValueError for no JSON."""
         request = Request(self.urls[through] + path)
         if self.password:
             token = base64.b64encode(f"elastic:{self.password}".encode()).decode()
@@ -127,12 +137,9 @@ class Cluster:
             return
         atexit.unregister(self.stop)
         guard, self.guard = self.guard, None
-        try:
-            for node in self.nodes:
-                if node.is_running:
-                    node.kill()
-        finally:
-            guard.release()
+        guard.release()
+        for node in self.nodes:
+            node.forget()
 
 
 def start(nodes: int = 1, *, security: Path | None = None, heap_mb: int = 512) -> Cluster:
@@ -168,6 +175,7 @@ def _started(nodes: Sequence[Node], guard: Guard, security: Path | None = None) 
         for node in nodes:
             node.start()
         cluster.wait()
+        cluster.wait_for_voters()
     except BaseException:
         cluster.stop()
         raise
