@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from urllib.parse import quote, urljoin, urlsplit
 
 MAX_ADDRESS = 8192  # characters
+PLACE = "file:"
+"""How the address of what names none begins: it is its place."""
 
 # Parameters that tell where a reader came from, never which page it is.
 _TRACKING = frozenset(
@@ -64,7 +66,7 @@ def is_front_page(address: str) -> bool:
 
 def file_locator(source: str, name: str = "") -> str:
     """The address of what names none: `file:` and where it was found, with its own name behind `#`."""
-    locator = "file:" + quote(source.encode("utf-8", "surrogatepass"), safe="/:#")
+    locator = PLACE + quote(source.encode("utf-8", "surrogatepass"), safe="/:#")
     return f"{locator}#{quote(name.encode('utf-8', 'surrogatepass'), safe='/:')}" if name else locator
 
 

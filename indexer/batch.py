@@ -6,15 +6,15 @@ from typing import Final
 
 from articles.article import Article
 from engines.base import IndexWriter, WriteOutcome
+from indexer.addresses import PLACE
 from indexer.candidate import Candidate
-from indexer.ledger import UNKNOWN, Entries, FileRecord, Ledger
+from indexer.ledger import LEFT, UNKNOWN, Entries, FileRecord, Ledger
 from indexer.quarantine import Quarantine, Rejected
-from indexer.report import Outcome, Tally
+from indexer.report import OTHER_SHARD, Outcome, Tally
 from indexer.sources import Fault, Form, SourceFile
-from indexer.worker import Unread
+from indexer.worker import Elsewhere, Result, Unread
 
 _SETTLED_NS: Final = 2_000_000_000  # a file written a moment ago may be written again in the same tick
-_PLACE: Final = "file:"  # the address of what names none: its place
 
 
 @dataclass(slots=True, eq=False)
@@ -41,7 +41,8 @@ class Batch:
     """Collects readings and writes them; only `commit` makes anything count. `weight` is bytes as found.
 
     Of several readings of one id the newest counts; of equally old ones that by newer settings, else
-    that with the greater key, so that every order of reading ends the same.
+    that with the greater key, so that every order of reading ends the same. `settings` is the digest by
+    which one thing is read, `file_settings` that by which a file of lines is, as a whole.
     """
 
     ledger: Ledger
@@ -49,26 +50,37 @@ class Batch:
     tally: Tally
     writer: IndexWriter
     settings: bytes
+    file_settings: bytes
     weight: int = 0
     _entries: Entries = field(default_factory=Entries)
     _pending: list[_Pending] = field(default_factory=list)
     _newest: dict[str, _Pending] = field(default_factory=dict)
     _seen_again: dict[str, int] = field(default_factory=dict)
+    _elsewhere: list[tuple[Candidate, Elsewhere]] = field(default_factory=list)
     _rejected: list[tuple[Rejected, SourceFile | None]] = field(default_factory=list)
     _since: float = field(default_factory=monotonic)
 
     @property
     def size(self) -> int:
-        """How much waits to be written down."""
+        """How many wait to be written down, without those that are left to other indexers."""
         return len(self._pending) + len(self._rejected) + len(self._seen_again)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits."""
+        return not self.size and not self._elsewhere
 
     @property
     def seconds(self) -> float:
         """Since the last commit."""
         return monotonic() - self._since
 
-    def settle(self, candidate: Candidate, result: Article | Unread) -> None:
+    def settle(self, candidate: Candidate, result: Result) -> None:
         """Take what reading has given."""
+        if isinstance(result, Elsewhere):
+            candidate.content = None
+            self._elsewhere.append((candidate, result))
+            return
         self.weight += len(candidate.content or b"")
         if isinstance(result, Unread):
             self._reject(candidate, result.reason, result.sentence)
@@ -99,16 +111,17 @@ class Batch:
         if record.mtime_ns < time_ns() - _SETTLED_NS:
             self._entries.files.append(record)
 
-    def close_one(self, file: SourceFile) -> None:
-        """One item of a file is settled."""
+    def close_one(self, file: SourceFile, *, elsewhere: bool = False) -> None:
+        """One item of a file is settled, or left to another indexer."""
         file.open_items -= 1
+        file.elsewhere += elsewhere
         self.close_file(file)
 
     def close_file(self, file: SourceFile) -> None:
         """Remember a file of lines when all of it was read and nothing in it needs another look."""
         if file.form is Form.LINES and file.whole and file.clean and not file.open_items:
-            record = FileRecord(str(file.path), file.size, file.mtime_ns, b"", self.settings, file.items)
-            self.remember(record)
+            marks = (str(file.path), file.size, file.mtime_ns, b"", self.file_settings)
+            self.remember(FileRecord(*marks, file.items, file.elsewhere))
 
     def _write(self, candidate: Candidate, article: Article) -> None:
         pending = _Pending(candidate, _key(candidate, article), article.id)
@@ -156,25 +169,32 @@ class Batch:
         )
         self._rejected.append((rejected, file))
 
-    def commit(self) -> None:
+    def commit(self) -> bool:
         """Make all of it safe, then write it down, then count it.
 
-        Raises what the writer raises; what was written then is in doubt, since nothing counts it.
+        False when the engine was given up on before it said of everything whether it has it: that is
+        neither written down nor counted, so that it is in doubt until it is read again. Raises what the
+        writer raises; all that was written is in doubt then.
         """
         self._quarantine()
+        certain = True
         if self._newest:
-            self._hear(self.writer.commit())
+            certain = self._hear(self.writer.commit())
             self._quarantine()
-        for pending in self._pending:
-            self._enter(pending)
-            self.close_one(pending.candidate.file)
+        self._enter_all()
         if self._entries:
             self.ledger.record(self._entries)
-        self.quarantine.release([pending.candidate.locator for pending in self._pending])
+        settled = [pending.candidate for pending in self._pending] + [one for one, _ in self._elsewhere]
+        self.quarantine.release([candidate.locator for candidate in settled])
         for pending in self._pending:
             self._count(pending)
+        self.tally.skip(OTHER_SHARD, len(self._elsewhere))
+        self._begin_again()
+        return certain
+
+    def _begin_again(self) -> None:
         self._pending, self._newest, self._seen_again, self._entries = [], {}, {}, Entries()
-        self.weight, self._since = 0, monotonic()
+        self._elsewhere, self.weight, self._since = [], 0, monotonic()
 
     def _quarantine(self) -> None:
         self.quarantine.keep([rejected for rejected, _ in self._rejected])
@@ -185,15 +205,31 @@ class Batch:
                 file.open_items -= 1
         self._rejected = []
 
-    def _hear(self, answer: WriteOutcome) -> None:
-        """What the engine refused is rejected, what it knows a newer version of is superseded."""
-        indexed, refused = set(answer.indexed), dict(answer.rejected)
+    def _hear(self, answer: WriteOutcome) -> bool:
+        """What the engine refused is rejected, what it knows a newer version of is superseded.
+
+        Whatever is of an id in doubt is in doubt, also what a newer reading superseded: that may have
+        been lost, and its source be gone. Gives whether nothing is.
+        """
+        indexed, refused, doubtful = set(answer.indexed), dict(answer.rejected), set(answer.in_doubt)
         for id, pending in self._newest.items():
             if id in refused:
                 self._reject(pending.candidate, "refused_by_engine", f"The index refused it: {refused[id]}.")
                 self._pending.remove(pending)
             elif id not in indexed:
                 pending.outcome = Outcome.SUPERSEDED
+        if doubtful:
+            self._pending = [pending for pending in self._pending if pending.id not in doubtful]
+        return not doubtful
+
+    def _enter_all(self) -> None:
+        for pending in self._pending:
+            self._enter(pending)
+            self.close_one(pending.candidate.file)
+        for candidate, result in self._elsewhere:
+            key = candidate.located if result.placed else candidate.key
+            self._entries.readings.append((key, result.id, LEFT))
+            self.close_one(candidate.file, elsewhere=True)
 
     def _enter(self, pending: _Pending) -> None:
         self._entries.readings.append((pending.key, pending.id, pending.version))
@@ -216,4 +252,4 @@ class Batch:
 
 def _key(candidate: Candidate, article: Article) -> bytes:
     """The name of a reading: with its place where that is what gives the article its address."""
-    return candidate.located if article.url.startswith(_PLACE) else candidate.key
+    return candidate.located if article.url.startswith(PLACE) else candidate.key

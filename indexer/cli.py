@@ -1,13 +1,14 @@
-"""The commands that get reports in and look after the index: index, check, rebuild, delete, quarantine."""
+"""The commands that get reports in and look after the index, from `index` to `tidy`."""
 
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from indexer.cli_options import (
+    PATIENCE_MINUTES,
     Annotate,
     CommitEvery,
     Engine,
@@ -15,22 +16,28 @@ from indexer.cli_options import (
     Json,
     LedgerFile,
     Outlet,
+    Part,
+    Patience,
     QuarantineSize,
     Report,
+    Wait,
     Workers,
     fail,
     ledger_file,
     opened,
+    shard_of,
     shown,
     tell,
 )
 from indexer.cli_quarantine import quarantine
-from indexer.settings import DEFAULT_ENGINE, Settings, cores
+from indexer.settings import DEFAULT_ENGINE, LEDGERS, Settings, cores, is_address
+from indexer.shard import WHOLE
+from indexer.statuses import DONE, QUARANTINED
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (index, check, rebuild, delete):
+    for command in (index, check, rebuild, tidy, delete):
         app.command()(command)
     app.add_typer(quarantine, name="quarantine")
 
@@ -46,6 +53,9 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
     outlet: Outlet = "",
     annotate: Annotate = True,
     ledger: LedgerFile = None,
+    shard: Part = "",
+    wait: Wait = False,
+    patience: Patience = PATIENCE_MINUTES,
     commit_every: CommitEvery = 20_000,
     quarantine_mb: QuarantineSize = 1_000,
     report: Report = None,
@@ -57,32 +67,49 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
 
     What was read before and has not changed is not read again.
 
-    Exit status: 0 done, 2 wrong use, 3 something quarantined,
-    4 something in doubt, 5 the quarantine is full.
+    Exit status: 0 done, 2 wrong use or configuration,
+    3 something quarantined, 4 something in doubt,
+    5 the quarantine is full, 6 gave up waiting for the engine.
+    After 4 and 6, run the same command again to go on.
     """
     from indexer.pipeline import run, run_anew
     from indexer.progress import watched
-    from indexer.sources import STANDARD_INPUT, Walk
+    from indexer.sources import Walk
 
-    for source in sources:
-        if source != STANDARD_INPUT and not os.path.lexists(source):
-            fail(f"There is no file or folder {shown(source)}.")
+    part = shard_of(shard)
+    _check_use(sources, rebuild=rebuild, whole=part == WHOLE)
     settings = Settings(
-        ledger=ledger_file(engine, ledger),
+        ledger=ledger_file(engine, ledger, part),
         outlet=outlet,
         annotate=annotate,
         workers=workers or cores(),
         commit_articles=commit_every,
         quarantine_bytes=quarantine_mb * 1_000_000,
+        shard=part,
+        patience=patience * 60,
     )
-    walk = Walk(sources, leave_out=() if "://" in engine else (Path(engine),))
+    walk = Walk(sources, leave_out=[Path(LEDGERS if is_address(engine) else engine)])
     opening = f"Reading {shown(', '.join(sources))} into {shown(engine)}, {settings.workers} workers."
-    with opened(engine, create=True, for_rebuild=rebuild) as target, watched(walk, opening) as watch:
+    with (
+        opened(engine, create=True, for_rebuild=rebuild, patience=patience, wait=wait) as target,
+        watched(walk, opening) as watch,
+    ):
         if rebuild:
             done = run_anew(walk, target, settings, force=force, watch=watch)
         else:
             done = run(walk, target, settings, watch=watch)
     tell(done, report, json=json)
+
+
+def _check_use(sources: list[str], *, rebuild: bool, whole: bool) -> None:
+    """End the command when its arguments make no sense."""
+    from indexer.sources import STANDARD_INPUT
+
+    if rebuild and not whole:
+        fail("A rebuild takes everything or nothing: leave out --shard, or --rebuild.")
+    for source in sources:
+        if source != STANDARD_INPUT and not os.path.lexists(source):
+            fail(f"There is no file or folder {shown(source)}.")
 
 
 def check(engine: Engine = DEFAULT_ENGINE, ledger: LedgerFile = None, json: Json = False) -> None:
@@ -92,38 +119,76 @@ def check(engine: Engine = DEFAULT_ENGINE, ledger: LedgerFile = None, json: Json
 
     Exit status: 0 all is well, 2 there is no usable index, 3 something needs attention.
     """
-    from indexer import upkeep
+    from indexer import checkup
 
     settings = Settings(ledger=ledger_file(engine, ledger))
+    expected = ledger is not None or not is_address(engine)
     with opened(engine) as target:
-        findings, fields = upkeep.check(target, settings)
+        findings, fields = checkup.check(target, settings, ledger_expected=expected)
     if json:
-        import orjson
-
-        typer.echo(orjson.dumps(fields, option=orjson.OPT_INDENT_2).decode())
+        _print_json(fields)
     else:
-        for finding in findings:
-            typer.echo(f"{finding.name:<11} {finding.state:<40} {finding.verdict}")
-    raise typer.Exit(0 if fields["ok"] else 3)
+        typer.echo("\n".join(map(shown, checkup.to_lines(findings))))
+    raise typer.Exit(DONE if fields["ok"] else QUARANTINED)
 
 
-def rebuild(engine: Engine = DEFAULT_ENGINE, ledger: LedgerFile = None, force: Force = False) -> None:
+def _print_json(fields: dict[str, Any]) -> None:
+    import orjson
+
+    typer.echo(orjson.dumps(fields, option=orjson.OPT_INDENT_2).decode())
+
+
+def rebuild(
+    engine: Engine = DEFAULT_ENGINE,
+    ledger: LedgerFile = None,
+    force: Force = False,
+    patience: Patience = PATIENCE_MINUTES,
+) -> None:
     """Make the index anew from the articles that it stores, and swap it in at the end.
 
     Example: dateline rebuild --engine ./dateline-data
 
-    Searches go on meanwhile; the present index stays when anything goes wrong.
+    Searches go on meanwhile; the present index stays when anything goes wrong,
+    also when somebody else writes to it.
+
+    Exit status: 0 done, 2 wrong use, or another writes, 4 refused to swap,
+    6 gave up waiting for the engine.
     """
     from indexer import upkeep
+    from indexer.checkup import to_lines
 
-    settings = Settings(ledger=ledger_file(engine, ledger))
-    with opened(engine, for_rebuild=True) as target:
+    settings = Settings(ledger=ledger_file(engine, ledger), patience=patience * 60)
+    with opened(engine, for_rebuild=True, patience=patience) as target:
         done = upkeep.rebuild(target, settings, force=force, watch=_say_rebuilt)
-    typer.echo(f"The index was made anew: {done:,} articles.")
+        typer.echo(f"The index was made anew: {done:,} articles.")
+        for line in to_lines(upkeep.leftovers(target)):
+            typer.echo(shown(line))
 
 
 def _say_rebuilt(done: int) -> None:
     typer.echo(f"{done:,} articles", err=True)
+
+
+def tidy(
+    engine: Engine = DEFAULT_ENGINE,
+    force: Annotated[
+        bool, typer.Option("--force", help="Also what is unfinished: make sure that nobody rebuilds now.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Remove what rebuilds have left beside the index.
+
+    Example: dateline tidy --engine https://host:9200/articles
+
+    On Elasticsearch a rebuild keeps the index that it replaced,
+    until this command is given. A directory has nothing to tidy.
+    """
+    with opened(engine, for_rebuild=True) as target:
+        removed = target.tidy(force=force)
+    if json:
+        _print_json({"removed": removed})
+    else:
+        typer.echo("\n".join(f"Removed {shown(name)}." for name in removed) or "There is nothing to remove.")
 
 
 def delete(
@@ -131,6 +196,7 @@ def delete(
     engine: Engine = DEFAULT_ENGINE,
     ledger: LedgerFile = None,
     forget: Annotated[bool, typer.Option("--forget", help="Refuse them in later imports too.")] = False,
+    patience: Patience = PATIENCE_MINUTES,
 ) -> None:
     """Remove articles from the index.
 
@@ -141,8 +207,8 @@ def delete(
     wrong = [id for id in ids if not re.fullmatch("[0-9a-f]{32}", id)]
     if wrong:
         fail(f"An id has 32 hexadecimal digits, {shown(wrong[0])[:40]} has not; nothing was removed.")
-    settings = Settings(ledger=ledger_file(engine, ledger))
-    with opened(engine) as target:
+    settings = Settings(ledger=ledger_file(engine, ledger), patience=patience * 60)
+    with opened(engine, patience=patience) as target:
         removed, missing = upkeep.delete(target, settings, ids, forget=forget)
     refused = ", and refused from now on" if forget else ""
     typer.echo(f"Removed {removed:,} articles, {missing:,} were not there{refused}.")

@@ -8,15 +8,45 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from indexer.settings import ledger_of
+from indexer.shard import WHOLE, Shard, parse_shard
 
 if TYPE_CHECKING:
     from engines.base import SearchEngine
     from indexer.report import RunReport
 
-Engine = Annotated[str, typer.Option("--engine", envvar="DATELINE_ENGINE", help="The index: a directory.")]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        envvar="DATELINE_ENGINE",
+        help="The index: a directory, or the address of one on Elasticsearch.",
+    ),
+]
 LedgerFile = Annotated[
     Path | None,
-    typer.Option("--ledger", envvar="DATELINE_LEDGER", help="Where the ledger is, if not in the index."),
+    typer.Option(
+        "--ledger",
+        envvar="DATELINE_LEDGER",
+        help="The ledger, if not in the directory of the index or in ./dateline-ledger.",
+    ),
+]
+Patience = Annotated[
+    float,
+    typer.Option(
+        "--patience",
+        envvar="DATELINE_PATIENCE",
+        min=0,
+        help="For how many minutes to try again while Elasticsearch takes nothing.",
+    ),
+]
+Wait = Annotated[
+    bool, typer.Option("--wait", envvar="DATELINE_WAIT", help="Wait for the engine, as long as --patience.")
+]
+Part = Annotated[
+    str,
+    typer.Option(
+        "--shard", envvar="DATELINE_SHARD", help="Take one part of the articles: 2/8 is the second of eight."
+    ),
 ]
 Workers = Annotated[
     int | None,
@@ -45,6 +75,7 @@ Report = Annotated[
     Path | None,
     typer.Option("--report", envvar="DATELINE_REPORT", help="Write the run report, as JSON, to this file."),
 ]
+PATIENCE_MINUTES = 15.0
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Force = Annotated[bool, typer.Option("--force", help="Take the new index also when it is smaller.")]
 
@@ -57,31 +88,56 @@ def fail(sentence: str, status: int = 2) -> NoReturn:
 
 @contextlib.contextmanager
 def errors_as_sentences() -> Iterator[None]:
-    """No traceback for what people can mend: status 4 when writing failed, 2 for everything else."""
-    from engines.errors import EngineError, WriteRejectedError
+    """No traceback for what people can mend, but a sentence and its exit status."""
+    from engines.errors import EngineError
     from indexer.database import DatabaseError
+    from indexer.statuses import status_of
 
     try:
         yield
-    except WriteRejectedError as error:
-        fail(str(error), 4)
     except (EngineError, DatabaseError) as error:
-        fail(str(error))
+        fail(str(error), status_of(error))
 
 
 @contextlib.contextmanager
-def opened(address: str, *, create: bool = False, for_rebuild: bool = False) -> Iterator["SearchEngine"]:
-    """The engine at an address, for as long as it is used."""
+def opened(
+    address: str,
+    *,
+    create: bool = False,
+    for_rebuild: bool = False,
+    patience: float = PATIENCE_MINUTES,
+    wait: bool = False,
+) -> Iterator["SearchEngine"]:
+    """The engine at an address, for as long as it is used.
+
+    Its writers try again for `patience` minutes; with `wait`, so does its opening.
+    """
     from engines.opening import open_engine
+    from indexer.waiting import wait_for
 
-    with errors_as_sentences(), open_engine(address, create=create, for_rebuild=for_rebuild) as engine:
-        yield engine
+    def opening() -> "SearchEngine":
+        return open_engine(address, create=create, for_rebuild=for_rebuild, patience=patience * 60)
+
+    with errors_as_sentences():
+        engine = wait_for(opening, patience=patience * 60, say=_say) if wait else opening()
+        with engine:
+            yield engine
 
 
-def ledger_file(engine: str, given: Path | None) -> Path:
-    """Where the ledger is; ends the command when nobody says."""
+def _say(sentence: str) -> None:
+    typer.echo(f"dateline: {sentence}", err=True)
+
+
+def ledger_file(engine: str, given: Path | None, shard: Shard = WHOLE) -> Path:
+    """Where the ledger is; ends the command when the engine's address is none."""
+    with errors_as_sentences():
+        return ledger_of(engine, given, shard)
+
+
+def shard_of(text: str) -> Shard:
+    """The part that is asked for, everything when none is; ends the command when it is none."""
     try:
-        return ledger_of(engine, given)
+        return parse_shard(text) if text else WHOLE
     except ValueError as error:
         fail(str(error))
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from indexer.cli_options import (
+    PATIENCE_MINUTES,
     Annotate,
     Engine,
     Json,
     LedgerFile,
     Outlet,
+    Patience,
     Report,
     Workers,
     errors_as_sentences,
@@ -108,6 +110,7 @@ def retry(  # noqa: PLR0913 (each is an option)
     workers: Workers = None,
     outlet: Outlet = "",
     annotate: Annotate = True,
+    patience: Patience = PATIENCE_MINUTES,
     report: Report = None,
     json: Json = False,
 ) -> None:
@@ -118,9 +121,13 @@ def retry(  # noqa: PLR0913 (each is an option)
     from indexer.pipeline import run
 
     settings = Settings(
-        ledger=ledger_file(engine, ledger), outlet=outlet, annotate=annotate, workers=workers or cores()
+        ledger=ledger_file(engine, ledger),
+        outlet=outlet,
+        annotate=annotate,
+        workers=workers or cores(),
+        patience=patience * 60,
     )
-    with opened(engine) as target, _open_quarantine(engine, ledger) as kept:
+    with opened(engine, patience=patience) as target, _open_quarantine(engine, ledger) as kept:
         done = run(_found_again(kept, numbers) if kept else (), target, settings, again=True)
     tell(done, report, json=json)
 

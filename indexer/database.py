@@ -2,8 +2,8 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,33 +23,41 @@ class Opened:
     damaged: bool = False
 
 
-def open_database(path: Path, tables: str, *, layout: int, create: bool = True) -> Opened:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Statements that make the tables, the layout's number, and what makes it of older ones, by number."""
+
+    tables: str
+    number: int = 1
+    upgrades: Mapping[int, str] = field(default_factory=dict)
+
+
+def open_database(path: Path, layout: Layout, *, create: bool = True) -> Opened:
     """Open a database of ours, with these tables; write-ahead log, every commit synced to the disk.
 
-    A damaged one is set aside and a new one made; so are the tables of another `layout`. Raises
-    DatabaseError when it belongs to another program, cannot be written, or is missing and `create` is
-    not set.
+    A damaged one is set aside and a new one made; tables of a layout that cannot be upgraded give way.
+    Raises DatabaseError when it belongs to another program, cannot be written, or is missing and `create`
+    is not set.
     """
     if not create and not path.exists():
         raise DatabaseError(f"There is no {path.name} here yet.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return Opened(_open(path, tables, layout))
+        return Opened(_open(path, layout))
     except (sqlite3.OperationalError, OSError) as error:
         raise DatabaseError(f"{path.name} cannot be opened: {error}.") from error
     except sqlite3.DatabaseError:
         _set_aside(path)
-        return Opened(_open(path, tables, layout), damaged=True)
+        return Opened(_open(path, layout), damaged=True)
 
 
-def _open(path: Path, tables: str, layout: int) -> sqlite3.Connection:
+def _open(path: Path, layout: Layout) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10, isolation_level=None)
     try:
         _check(connection, path)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
-        if _pragma(connection, "user_version") != layout:
-            _make_tables(connection, tables, layout)
+        _bring_up_to_date(connection, layout)
     except BaseException:
         connection.close()
         raise
@@ -70,14 +78,23 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _make_tables(connection: sqlite3.Connection, tables: str, layout: int) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, layout: Layout) -> None:
+    present = _pragma(connection, "user_version")
+    if present == layout.number:
+        return
     with transaction(connection):
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            connection.execute(f'DROP TABLE "{name}"')
-        for statement in tables.split(";"):
+        upgrade = layout.upgrades.get(present)
+        if upgrade is None:
+            _drop_tables(connection)
+        for statement in (upgrade or layout.tables).split(";"):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version={layout}")
+        connection.execute(f"PRAGMA user_version={layout.number}")
+
+
+def _drop_tables(connection: sqlite3.Connection) -> None:
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        connection.execute(f'DROP TABLE "{name}"')
 
 
 def _set_aside(path: Path) -> None:

@@ -10,7 +10,8 @@ from indexer.candidate import Candidate, digest_of
 from indexer.ledger import FileRecord, Ledger, Reading
 from indexer.packing import SourceError
 from indexer.quarantine import Quarantine
-from indexer.report import Outcome, Tally
+from indexer.report import OTHER_SHARD, Outcome, Tally
+from indexer.shard import Shard
 from indexer.sources import (
     STANDARD_INPUT,
     Fault,
@@ -33,15 +34,16 @@ _BYTES_AT_ONCE: Final = 8_000_000
 class Intake:
     """Goes through what was found, counts what needs no reading, and gives the rest.
 
-    `settings` is the digest of everything but the content that decides how an article is read. With
-    `again`, what is in the quarantine is read again. `stopped` ends it at the next item, `tick` is
-    called at every step.
+    `settings` is the digest of everything but the content that decides how an article is read; what is
+    known not to be in `shard` is left out. With `again`, what is in the quarantine is read again.
+    `stopped` ends it at the next item, `tick` is called at every step.
     """
 
     ledger: Ledger
     quarantine: Quarantine
     tally: Tally
     settings: bytes
+    shard: Shard
     batch: Batch
     stopped: Callable[[], bool]
     tick: Callable[[], None]
@@ -114,9 +116,10 @@ class Intake:
         yield Candidate(file, file.locator, content, digest, file.version)
 
     def _lines(self, file: SourceFile, record: FileRecord | None) -> Iterator[Candidate | Fault]:
-        if record is not None and record.settings == self.settings:
+        if record is not None and record.settings == self.batch.file_settings:
             self.tally.take(file.suffix, record.items)
-            self.tally.settle(Outcome.UNCHANGED, record.items)
+            self.tally.settle(Outcome.UNCHANGED, record.items - record.elsewhere)
+            self.tally.skip(OTHER_SHARD, record.elsewhere)
             file.position = file.size
             return
         stream = self.standard_input if file.suffix == STANDARD_INPUT else None
@@ -153,19 +156,22 @@ class Intake:
         """Whether the index would not change by reading this; counts it then."""
         reason = rejected.get(one.located)
         reading = readings.get(one.key) or readings.get(one.located)
+        elsewhere = reading is not None and not self.shard.holds(reading.id or one.digest.hex())
         if reason is not None:
             one.file.clean = False
             self.tally.quarantine(reason, one.locator)
         elif reading is not None and reading.id in self.ledger.refused:
             one.file.clean = False
             self.tally.skip("refused")
+        elif elsewhere:
+            self.tally.skip(OTHER_SHARD)
         elif reading is not None and self._is_in_the_index(one, reading):
             twice = reading.run == self.ledger.run
             self.tally.settle(Outcome.SUPERSEDED if twice else Outcome.UNCHANGED)
         else:
             return False
         self.tally.take(one.file.suffix)
-        self.batch.close_one(one.file)
+        self.batch.close_one(one.file, elsewhere=elsewhere)
         return True
 
     def _is_in_the_index(self, one: Candidate, reading: Reading) -> bool:

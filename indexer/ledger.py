@@ -1,14 +1,18 @@
 """Remembers what was read and indexed, so that it is not read again; written after the engine's commit."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from indexer.database import blob_to_path, open_database, path_to_blob, select_in, transaction
+from engines.results import EngineStatus
+from indexer.database import Layout, blob_to_path, open_database, path_to_blob, select_in, transaction
 
 UNKNOWN: Final = b""
-_LAYOUT: Final = 1
+LEFT: Final = -1
+"""The version of a reading that was left to another indexer: any is newer, so that it is read if wanted."""
+
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE readings (
@@ -20,10 +24,13 @@ CREATE TABLE articles (
 ) WITHOUT ROWID;
 CREATE TABLE files (
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL,
-    settings BLOB NOT NULL, items INTEGER NOT NULL
+    settings BLOB NOT NULL, items INTEGER NOT NULL, elsewhere INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE refused (id BLOB PRIMARY KEY) WITHOUT ROWID
 """
+_LAYOUT: Final = Layout(
+    _TABLES, number=2, upgrades={1: "ALTER TABLE files ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,10 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A content that was read before: the article it gave, the newest version it was seen with."""
+    """A content that was read before: the article it gave, the newest version it was seen with.
+
+    What was left to another indexer has the version LEFT; where it could not even be read, its id is empty.
+    """
 
     id: str
     version: int
@@ -51,7 +61,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A file as it was: `digest` of a page's bytes; empty for lines, of which all `items` are settled."""
+    """A file as it was: `digest` of a page's bytes; empty for lines, of which all `items` are settled.
+
+    `elsewhere` counts those items that were left to other indexers.
+    """
 
     path: str
     size: int
@@ -59,6 +72,7 @@ class FileRecord:
     digest: bytes
     settings: bytes
     items: int
+    elsewhere: int = 0
 
 
 @dataclass(slots=True)
@@ -88,7 +102,7 @@ class Ledger:
     """
 
     def __init__(self, path: Path, *, index: str, held: int) -> None:
-        opened = open_database(path, _TABLES, layout=_LAYOUT)
+        opened = open_database(path, _LAYOUT)
         self.path = path
         self._connection = opened.connection
         self.notice = "The ledger was damaged and begins anew." if opened.damaged else ""
@@ -97,6 +111,14 @@ class Ledger:
         self._set_meta("run", str(self.run))
         self._knows_articles = self.count() > 0  # a first run need not ask for each
         self.refused = frozenset(id.hex() for (id,) in self._connection.execute("SELECT id FROM refused"))
+
+    @classmethod
+    def of(cls, path: Path, status: EngineStatus) -> "Ledger":
+        """The ledger of the index that has this status.
+
+        While parts of that cannot be reached, how many articles it has tells nothing of what is lost.
+        """
+        return cls(path, index=status.index, held=sys.maxsize if status.damaged else status.articles)
 
     @classmethod
     def anew(cls, path: Path) -> "Ledger":
@@ -131,7 +153,7 @@ class Ledger:
     def files(self, paths: Sequence[str]) -> dict[str, FileRecord]:
         """What is known of files, by path."""
         blobs = [path_to_blob(path) for path in paths]
-        columns = "path, size, mtime_ns, digest, settings, items"
+        columns = "path, size, mtime_ns, digest, settings, items, elsewhere"
         rows = select_in(self._connection, f"SELECT {columns} FROM files WHERE path IN", blobs)  # noqa: S608 (constants)
         return {blob_to_path(row[0]): FileRecord(blob_to_path(row[0]), *row[1:]) for row in rows}
 
@@ -171,7 +193,7 @@ class Ledger:
             )
             for key, id, version in entries.seen_again:
                 self._see_again(key, bytes.fromhex(id), version)
-            execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", map(_row, entries.files))
+            execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", map(_row, entries.files))
 
     def _see_again(self, key: bytes, id: bytes, version: int) -> None:
         execute = self._connection.execute
@@ -201,6 +223,8 @@ class Ledger:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
 
-def _row(record: FileRecord) -> tuple[bytes, int, int, bytes, bytes, int]:
-    path = path_to_blob(record.path)
-    return path, record.size, record.mtime_ns, record.digest, record.settings, record.items
+def _row(record: FileRecord) -> tuple[bytes, int, int, bytes, bytes, int, int]:
+    return (
+        *(path_to_blob(record.path), record.size, record.mtime_ns, record.digest),
+        *(record.settings, record.items, record.elsewhere),
+    )

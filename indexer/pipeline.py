@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from articles.article import Article
 from engines.base import IndexWriter, SearchEngine
 from engines.errors import EngineError
 from indexer.batch import Batch
@@ -17,9 +16,12 @@ from indexer.ledger import Ledger
 from indexer.quarantine import Quarantine
 from indexer.report import RunReport, Tally
 from indexer.settings import Settings
+from indexer.shard import WHOLE, Shard
 from indexer.sources import Fault, Form, Found, Item
+from indexer.statuses import DONE, status_of
 from indexer.stopping import PatientInput, Stop
-from indexer.worker import Task, Unread, load_annotator, read_in_place
+from indexer.waiting import gave_up
+from indexer.worker import Result, Task, load_annotator, read_in_place
 from indexer.workers import Pool, WorkersBrokenError
 
 Watch = Callable[[Tally, int], None]
@@ -45,10 +47,10 @@ def run(
     """
     with Stop() as stop, contextlib.closing(engine.writer()) as writer:
         status = engine.check()
-        with contextlib.closing(Ledger(settings.ledger, index=status.index, held=status.articles)) as ledger:
+        with contextlib.closing(Ledger.of(settings.ledger, status)) as ledger:
             work = _Run(settings=settings, ledger=ledger, writer=writer, stop=stop, again=again, watch=watch)
             if status.damaged:
-                work.notices.append("The index is damaged: make it anew with `dateline index --rebuild`.")
+                work.notices.append("The index is damaged, or a part of it is missing: see `dateline check`.")
             return work.go(found)
 
 
@@ -101,7 +103,8 @@ class _Run:
         settings = self.settings
         self.digest = settings_digest(settings)
         self.quarantine = Quarantine(settings.quarantine, limit=settings.quarantine_bytes)
-        self.batch = Batch(self.ledger, self.quarantine, self.tally, self.writer, self.digest)
+        whole = file_digest(self.digest, settings.shard)
+        self.batch = Batch(self.ledger, self.quarantine, self.tally, self.writer, self.digest, whole)
         self.pool = Pool(settings.workers, load=load_annotator if settings.annotate else None)
         self.intake = Intake(
             ledger=self.ledger,
@@ -109,6 +112,7 @@ class _Run:
             tally=self.tally,
             batch=self.batch,
             settings=self.digest,
+            shard=settings.shard,
             stopped=self.stop,
             standard_input=PatientInput(self.stop),
             tick=self._tick,
@@ -117,7 +121,7 @@ class _Run:
 
     def go(self, found: Iterable[Found | Item], finish: Callable[[], None] | None = None) -> RunReport:
         """Take everything in; whatever happens, say what became of it."""
-        failure = ""
+        failure, status = "", DONE
         gc.freeze()  # what is there by now stays: the collector need not look at it again and again
         with contextlib.closing(self.quarantine), self.pool:
             try:
@@ -125,14 +129,16 @@ class _Run:
                 if finish is not None and not self.stop():
                     finish()
             except (EngineError, WorkersBrokenError) as error:
-                failure = str(error)
+                failure, status = str(error), status_of(error)
             except sqlite3.Error as error:
                 failure = f"The ledger or the quarantine could not be written: {error}."
+                status = status_of(error)
         if finish is not None and (failure or self.stop()):
             self.tally.withdraw()
         notices = (*self.notices, *filter(None, (self.ledger.notice, self.quarantine.notice)))
         return self.tally.report(
             failure=failure,
+            failure_status=status,
             stopped_by=self.stop.name,
             notices=notices,
             quarantine_full=self.quarantine.full,
@@ -151,7 +157,7 @@ class _Run:
             self._send()
         for group, results in self.pool.rest():
             self._take(group, results)
-        self.batch.commit()
+        self._commit()
 
     def _read(self, candidate: Candidate) -> None:
         task = self._task(candidate)
@@ -174,6 +180,7 @@ class _Run:
             address=file.address,
             outlet=self.settings.outlet,
             version=candidate.version,
+            shard=self.settings.shard,
         )
 
     def _send(self) -> None:
@@ -184,7 +191,7 @@ class _Run:
         self.pool.submit(self.group, [self._task(candidate) for candidate in self.group])
         self.group, self.group_bytes = [], 0
 
-    def _take(self, group: list[Candidate], results: list[Article | Unread]) -> None:
+    def _take(self, group: list[Candidate], results: list[Result]) -> None:
         for candidate, result in zip(group, results, strict=True):
             self.batch.settle(candidate, result)
         self._tick()
@@ -195,11 +202,16 @@ class _Run:
         if (
             batch.size >= settings.commit_articles
             or batch.weight >= settings.commit_bytes
-            or (batch.size and batch.seconds >= settings.commit_seconds)
+            or (not batch.is_empty and batch.seconds >= settings.commit_seconds)
         ):
-            batch.commit()
+            self._commit()
         if self.watch is not None:
             self.watch(self.tally, self.intake.position)
+
+    def _commit(self) -> None:
+        """Raises EngineUnavailableError when the engine left something in doubt: no more is read then."""
+        if not self.batch.commit():
+            raise gave_up(self.settings.patience)
 
 
 def settings_digest(settings: Settings) -> bytes:
@@ -212,3 +224,8 @@ def settings_digest(settings: Settings) -> bytes:
 
         parts.append(ANNOTATOR_VERSION)
     return digest_of(*(part.encode() for part in parts))[:8]
+
+
+def file_digest(settings: bytes, shard: Shard) -> bytes:
+    """What ties a file of lines, as a whole, to how it was read and to the part of it that was taken."""
+    return settings if shard == WHOLE else digest_of(settings, str(shard).encode())[:8]

@@ -97,11 +97,16 @@ def summary(report: RunReport) -> str:
         lines += [_reason_line(code, count, report.examples[code]) for code, count in report.reasons.items()]
         lines += ["See `dateline quarantine list`."]
     if report.skipped_suffixes:
-        skipped = ", ".join(f"{count:,} {shown(why)}" for why, count in report.skipped_suffixes.items())
+        skipped = ", ".join(f"{count:,} {_reason(why)}" for why, count in report.skipped_suffixes.items())
         lines += [_cut(f"Skipped: {skipped}", _WIDTH)]
     lines += report.notices
     lines += _endings(report)
     return "\n".join(lines)
+
+
+def _reason(why: str) -> str:
+    """Why something was skipped: a word, or the suffix of a file as it is."""
+    return shown(why) if why.startswith(".") else _words(why)
 
 
 def _reason_line(code: str, count: int, example: str) -> str:
@@ -113,7 +118,7 @@ def _endings(report: RunReport) -> Sequence[str]:
     lines = []
     if report.failure:
         lines.append(f"It gave up: {report.failure}")
-    if report.in_doubt:
+    if report.in_doubt and "same command again" not in report.failure:
         lines.append("What is in doubt is settled when you run the same command again.")
     if report.quarantine_full:
         lines.append("The quarantine is full: look with `dateline quarantine list`, drop, and run it again.")

@@ -7,18 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from indexer.database import blob_to_path, open_database, path_to_blob, select_in, transaction
+from indexer.database import Layout, blob_to_path, open_database, path_to_blob, select_in, transaction
 from indexer.settings import KEPT_COPY_BYTES
 
-_LAYOUT: Final = 1
-_TABLES: Final = """
+_LAYOUT: Final = Layout("""
 CREATE TABLE quarantined (
     number INTEGER PRIMARY KEY, locator TEXT NOT NULL UNIQUE, key BLOB NOT NULL, reason TEXT NOT NULL,
     sentence TEXT NOT NULL, time TEXT NOT NULL, size INTEGER NOT NULL, digest BLOB NOT NULL,
     path BLOB NOT NULL, suffix TEXT NOT NULL, address TEXT NOT NULL, version INTEGER NOT NULL, copy BLOB
 );
 CREATE INDEX quarantined_key ON quarantined (key)
-"""
+""")
 _COLUMNS: Final = "number, locator, reason, sentence, time, size, digest, path, suffix, address, version"
 
 
@@ -69,7 +68,7 @@ class Quarantine:
     """
 
     def __init__(self, path: Path, *, limit: int, create: bool = True) -> None:
-        opened = open_database(path, _TABLES, layout=_LAYOUT, create=create)
+        opened = open_database(path, _LAYOUT, create=create)
         self._connection = opened.connection
         self._limit = limit
         self.notice = "The quarantine was damaged and begins anew." if opened.damaged else ""

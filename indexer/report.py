@@ -10,6 +10,11 @@ from typing import TypedDict, Unpack
 
 import orjson
 
+from indexer.statuses import DONE, IN_DOUBT, QUARANTINE_FULL, QUARANTINED
+
+OTHER_SHARD = "other_shard"
+"""Why an input was skipped that another indexer takes."""
+
 
 class Outcome(StrEnum):
     """What became of one input; every input has exactly one.
@@ -17,7 +22,8 @@ class Outcome(StrEnum):
     INDEXED: it is in the index by this run. UNCHANGED: it was read before, and nothing has changed.
     SUPERSEDED: a newer reading of the same address is in the index, or was read in this run.
     QUARANTINED: it could not be read or written, and is kept. IN_DOUBT: the engine failed before it
-    said what became of it. SKIPPED: no page and no lines, or refused by `delete --forget`.
+    said what became of it. SKIPPED: no page and no lines, refused by `delete --forget`, or another
+    indexer's.
     """
 
     INDEXED = "indexed"
@@ -32,6 +38,7 @@ class Ending(TypedDict, total=False):
     """How a run ended, where it did not simply end; see `RunReport`."""
 
     failure: str
+    failure_status: int
     stopped_by: str
     notices: tuple[str, ...]
     quarantine_full: bool
@@ -65,10 +72,11 @@ class Tally:
         self.reasons[reason] += 1
         self.examples.setdefault(reason, locator)
 
-    def skip(self, why: str) -> None:
-        """One input was skipped: a suffix, or why."""
-        self.settle(Outcome.SKIPPED)
-        self.skipped[why or "none"] += 1
+    def skip(self, why: str, count: int = 1) -> None:
+        """So many inputs were skipped: a suffix, or why."""
+        if count:
+            self.settle(Outcome.SKIPPED, count)
+            self.skipped[why or "none"] += count
 
     def overtake(self) -> None:
         """What counted as indexed in this run was superseded later in it."""
@@ -110,8 +118,8 @@ class RunReport:
 
     `reasons` counts the quarantined by reason, with one locator of each in `examples`; `suffixes` all
     that was read; `skipped_suffixes` what was skipped. Times are ISO 8601 in UTC, `rate` is inputs a
-    second. `failure` is why the run gave up, `stopped_by` the signal that ended it, both else empty;
-    `notices` are for people.
+    second. `failure` is why the run gave up, and `failure_status` the exit status for that; `stopped_by`
+    is the signal that ended it; all else empty. `notices` are for people.
     """
 
     indexed: int
@@ -129,6 +137,7 @@ class RunReport:
     seconds: float
     rate: float
     failure: str = ""
+    failure_status: int = DONE
     stopped_by: str = ""
     notices: tuple[str, ...] = ()
     quarantine_full: bool = False
@@ -140,14 +149,16 @@ class RunReport:
 
     @property
     def exit_status(self) -> int:
-        """As a process: 130 or 143 when stopped by a signal, 4 in doubt, 5 full, 3 quarantined, 0 done."""
+        """As a process: 130 or 143 when stopped by a signal, else as `indexer/statuses.py` has it."""
         if self.stopped_by:
             return 128 + Signals[self.stopped_by]
-        if self.failure or self.in_doubt:
-            return 4
+        if self.failure:
+            return self.failure_status
+        if self.in_doubt:
+            return IN_DOUBT
         if self.quarantine_full:
-            return 5
-        return 3 if self.quarantined else 0
+            return QUARANTINE_FULL
+        return QUARANTINED if self.quarantined else DONE
 
     def to_json(self) -> bytes:
         """As indented JSON in UTF-8, `read` first."""

@@ -1,11 +1,18 @@
 """What a run is told: one frozen object, made where the program starts and passed down."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from engines.elastic_address import parse_address
+from engines.opening import PATIENCE_SECONDS
+from indexer.shard import WHOLE, Shard
+
 DEFAULT_ENGINE: Final = "./dateline-data"
+LEDGERS: Final = "dateline-ledger"
+"""The folder in the present one where ledgers are kept of indexes that are no directories."""
 
 PAGE_BYTES: Final = 10_000_000
 LINE_BYTES: Final = 10_000_000
@@ -23,6 +30,7 @@ class Settings:
     `outlet` is for pages and lines that name none. `ledger` is the ledger's file; the quarantine
     lies beside it. A commit comes after `commit_articles` articles, `commit_seconds` seconds or
     `commit_bytes` bytes, whichever is first. Copies in the quarantine hold `quarantine_bytes` at most.
+    `shard` is the part of the articles that is taken. For `patience` seconds the engine is waited for.
     """
 
     ledger: Path
@@ -33,6 +41,8 @@ class Settings:
     commit_seconds: float = 15.0
     commit_bytes: int = 64_000_000
     quarantine_bytes: int = 1_000_000_000
+    shard: Shard = WHOLE
+    patience: float = PATIENCE_SECONDS
 
     @property
     def quarantine(self) -> Path:
@@ -40,16 +50,30 @@ class Settings:
         return self.ledger.with_name(f"{self.ledger.stem}-quarantine.sqlite")
 
 
-def ledger_of(engine: str, given: Path | None = None) -> Path:
+def ledger_of(engine: str, given: Path | None = None, shard: Shard = WHOLE) -> Path:
     """Where the ledger of an engine is kept: the file that was given, else in the engine's directory.
 
-    Raises ValueError when the engine is no directory and no file was given.
+    That of an index that is no directory is kept in the present one, under its name. Each part of the
+    articles has a ledger of its own. Raises EngineAddressError for what cannot be an address.
     """
+    alias = parse_address(engine).alias if is_address(engine) else ""
     if given is not None:
         return given
-    if "://" in engine:
-        raise ValueError("Say where the ledger is kept: --ledger FILE, or DATELINE_LEDGER.")
-    return Path(engine) / "ledger.sqlite"
+    folder, name = (Path(LEDGERS), alias) if alias else (Path(engine), "ledger")
+    return folder / f"{name}{shard.suffix}.sqlite"
+
+
+def parts_of(ledger: Path) -> dict[str, Path]:
+    """The ledgers of parts that lie beside the ledger of the whole: `2/8` is `ledger-2-of-8.sqlite`."""
+    form = re.compile(re.escape(ledger.stem) + r"-(\d+)-of-(\d+)\.sqlite")
+    names = sorted(path.name for path in ledger.parent.glob("*.sqlite"))
+    found = filter(None, map(form.fullmatch, names))
+    return {f"{match[1]}/{match[2]}": ledger.with_name(match[0]) for match in found}
+
+
+def is_address(engine: str) -> bool:
+    """Whether it is an address; else it is a directory."""
+    return "://" in engine
 
 
 def cores() -> int:

@@ -38,8 +38,8 @@ class SourceFile:
     """A file, and how far its items have got.
 
     `address` is what a `.url` file beside a page says. `open_items` counts what was read but is not
-    settled, `items` all; `whole` tells that its end was reached, `clean` that nothing of it has to
-    be looked at again.
+    settled, `items` all, `elsewhere` those that are left to other indexers; `whole` tells that its end was
+    reached, `clean` that nothing of it has to be looked at again.
     """
 
     path: Path
@@ -51,6 +51,7 @@ class SourceFile:
     position: int = 0
     items: int = 0
     open_items: int = 0
+    elsewhere: int = 0
     whole: bool = False
     clean: bool = True
 

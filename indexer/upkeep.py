@@ -1,94 +1,20 @@
-"""Looks after an index: checks it, makes it anew from what it stores, removes articles."""
+"""Looks after an index: makes it anew from what it stores, removes articles."""
 
 import contextlib
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from articles.article import Article
-from engines.base import SearchEngine
-from engines.errors import EngineUnavailableError, IndexMismatchError, WriteRejectedError
+from engines.base import SearchEngine, WriteOutcome
+from engines.errors import EngineError, EngineUnavailableError, IndexMismatchError, WriteRejectedError
 from engines.limits import PAGE
 from engines.request import SearchRequest, Sort
-from engines.results import OK, Finding
+from engines.results import Finding
 from indexer.ledger import Ledger
-from indexer.quarantine import Quarantine
-from indexer.settings import Settings
+from indexer.settings import Settings, parts_of
+from indexer.waiting import gave_up
 
 _COMMIT_ARTICLES: Final = 2_000
-
-
-def check(engine: SearchEngine, settings: Settings) -> tuple[tuple[Finding, ...], dict[str, Any]]:
-    """How an index, its ledger and its quarantine are: for people, and as plain data."""
-    status = engine.check(thorough=True)
-    ledger, quarantine = _ledger_state(settings.ledger), _quarantine_state(settings.quarantine)
-    findings = (
-        Finding("engine", status.engine),
-        Finding("articles", f"{status.articles:,}"),
-        Finding("index", f"{status.bytes / 1e6:,.1f} MB", _damage(status.damaged)),
-        Finding("analysis", status.analysis),
-        *status.findings,
-        _ledger_finding(ledger, status.index, status.articles),
-        _quarantine_finding(quarantine, settings.quarantine_bytes),
-    )
-    plain = {
-        "ok": all(finding.verdict == OK for finding in findings),
-        **asdict(status),
-        "ledger": ledger,
-        "quarantine": quarantine,
-        "advice": [finding.verdict for finding in findings if finding.verdict != OK],
-    }
-    return findings, plain
-
-
-def _damage(damaged: tuple[str, ...]) -> str:
-    if not damaged:
-        return OK
-    return f"{len(damaged)} files of it are damaged: read the sources again with `dateline index --rebuild`"
-
-
-def _ledger_state(path: Path) -> dict[str, Any]:
-    """What a ledger says, without touching it."""
-    if not path.exists():
-        return {"state": "none"}
-    try:
-        with contextlib.closing(sqlite3.connect(path, timeout=10)) as connection:
-            row = connection.execute("SELECT value FROM meta WHERE name = 'index'").fetchone()
-            (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
-            (refused,) = connection.execute("SELECT count(*) FROM refused").fetchone()
-    except sqlite3.Error:
-        return {"state": "damaged", "bytes": path.stat().st_size}
-    state = {"state": "sound", "index": row[0] if row else "", "articles": articles, "refused": refused}
-    return {**state, "bytes": path.stat().st_size}
-
-
-def _ledger_finding(ledger: dict[str, Any], index: str, articles: int) -> Finding:
-    again = "the next `dateline index` reads everything again"
-    if ledger["state"] != "sound":
-        return Finding("ledger", ledger["state"], again)
-    known = f"knows {ledger['articles']:,} articles, refuses {ledger['refused']:,}"
-    if ledger["index"] != index:
-        return Finding("ledger", known, f"it belongs to another index: {again}")
-    if ledger["articles"] > articles:
-        return Finding("ledger", known, f"the index has lost some of them: {again}")
-    return Finding("ledger", known)
-
-
-def _quarantine_state(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {"count": 0, "bytes": 0}
-    with contextlib.closing(Quarantine(path, limit=0)) as quarantine:
-        return {"count": quarantine.count, "bytes": quarantine.bytes}
-
-
-def _quarantine_finding(quarantine: dict[str, Any], limit: int) -> Finding:
-    state = f"{quarantine['count']:,}, copies take {quarantine['bytes'] / 1e6:,.1f} MB"
-    if not quarantine["count"]:
-        return Finding("quarantine", "empty")
-    full = " (it is nearly full)" if quarantine["bytes"] > 0.9 * limit else ""
-    return Finding("quarantine", state, f"see `dateline quarantine list`{full}")
 
 
 def rebuild(
@@ -105,18 +31,26 @@ def rebuild(
         for article in stored_articles(engine):
             writer.add(article)
             done += 1
-            if done % _COMMIT_ARTICLES == 0 or done == expected:
-                _check_nothing_refused(writer.commit().rejected, force=force)
+            if done % _COMMIT_ARTICLES == 0:
+                _accept(writer.commit(), settings, force=force)
                 watch(done)
+        _accept(writer.commit(), settings, force=force)
+        watch(done)
         if done != expected and not force:
             raise WriteRejectedError(
                 f"Only {done:,} of {expected:,} articles could be read back; the present index was kept."
             )
         writer.finish()
-    if before and settings.ledger.exists():
-        with contextlib.closing(Ledger(settings.ledger, index=before, held=expected)) as ledger:
-            ledger.adopt(engine.check().index)
+    if before:
+        _adopt(settings, before, engine.check().index, held=expected)
     return done
+
+
+def leftovers(engine: SearchEngine) -> tuple[Finding, ...]:
+    """What lies beside an index that `dateline tidy` would remove; nothing when that cannot be told."""
+    with contextlib.suppress(EngineError):
+        return tuple(one for one in engine.check(thorough=True).findings if "dateline tidy" in one.verdict)
+    return ()
 
 
 def _identity(engine: SearchEngine) -> str:
@@ -127,10 +61,20 @@ def _identity(engine: SearchEngine) -> str:
         return ""
 
 
-def _check_nothing_refused(rejected: Sequence[tuple[str, str]], *, force: bool) -> None:
-    if rejected and not force:
-        id, reason = rejected[0]
+def _accept(outcome: WriteOutcome, settings: Settings, *, force: bool) -> None:
+    if outcome.in_doubt:
+        raise gave_up(settings.patience)
+    if outcome.rejected and not force:
+        id, reason = outcome.rejected[0]
         raise WriteRejectedError(f"The new index refuses article {id}: {reason}; the present one was kept.")
+
+
+def _adopt(settings: Settings, before: str, after: str, *, held: int) -> None:
+    """What the ledgers know stays known."""
+    for path in (settings.ledger, *parts_of(settings.ledger).values()):
+        if path.exists():
+            with contextlib.closing(Ledger(path, index=before, held=held)) as ledger:
+                ledger.adopt(after)
 
 
 def stored_articles(engine: SearchEngine) -> Iterator[Article]:
@@ -154,14 +98,17 @@ def delete(
 ) -> tuple[int, int]:
     """Remove articles; with `forget`, refuse them in later runs too. Gives how many were there, and not.
 
-    The ledger forgets them first: after a crash in between they are read again, never taken for there.
+    The ledger and those of parts beside it forget them first: after a crash in between they are read
+    again, never taken for there. Raises EngineError.
     """
     with contextlib.closing(engine.writer()) as writer:
         status = engine.check()
-        with contextlib.closing(Ledger(settings.ledger, index=status.index, held=status.articles)) as ledger:
-            ledger.forget(ids, refuse=forget)
+        for path in (settings.ledger, *parts_of(settings.ledger).values()):
+            with contextlib.closing(Ledger.of(path, status)) as ledger:
+                ledger.forget(ids, refuse=forget)
         present = [id for id in dict.fromkeys(ids) if engine.get(id) is not None]
         for id in present:
             writer.delete(id)
-        writer.finish()
+        if writer.commit().in_doubt:
+            raise gave_up(settings.patience)
     return len(present), len(set(ids)) - len(present)

@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from articles.article import Article
+from indexer.addresses import PLACE
+from indexer.candidate import digest_of
 from indexer.lines import parse_record
 from indexer.packing import SourceError, unpack_page
 from indexer.settings import READING_MEMORY, READING_SECONDS
+from indexer.shard import WHOLE, Shard
 from indexer.sources import Form
 from indexer.unreadable import UnreadableError
 from mappings.document import article_to_json
@@ -30,6 +33,7 @@ STARTED: Final = b"s"
 ANNOTATING: Final = b"n"
 ARTICLE: Final = b"a"
 FAULT: Final = b"f"
+ELSEWHERE: Final = b"e"
 
 OUT_OF_MEMORY: Final = "out_of_memory"
 
@@ -39,7 +43,7 @@ _ANNOTATING_SECONDS_A_CHARACTER: Final = 0.0005  # some twenty times what it tak
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One page or line to read, as found; `outlet` is for what names none."""
+    """One page or line to read, as found; `outlet` is for what names none, `shard` what is wanted of it."""
 
     form: Form
     content: bytes
@@ -48,6 +52,7 @@ class Task:
     address: str = ""
     outlet: str = ""
     version: int = 0
+    shard: Shard = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,21 @@ class Unread:
 
     reason: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What is left to another indexer, before its names are looked for.
+
+    `id` is that of its article, empty where none can be read in it; `placed` tells that the article has
+    no address but its place.
+    """
+
+    id: str = ""
+    placed: bool = False
+
+
+Result = Article | Unread | Elsewhere
 
 
 class Annotates(Protocol):
@@ -104,33 +124,48 @@ def _settle_in() -> None:
     os.dup2(silence, 2)
 
 
-def _read(connection: Connection, number: int, task: Task, read: Read) -> Article | Unread:
+def _read(connection: Connection, number: int, task: Task, read: Read) -> Result:
     connection.send_bytes(STARTED + str(number).encode())
     with _time_limit(READING_SECONDS), _memory_limit(READING_MEMORY):
         return _tried(read, task)
 
 
-def _tried(read: Read, task: Task) -> Article | Unread:
+def _tried(read: Read, task: Task) -> Result:
     try:
-        return read(task)
+        return _if_wanted(read(task), task.shard)
     except MemoryError:
         return Unread(OUT_OF_MEMORY, "Reading it takes more memory than a page may have.")
     except SourceError as error:
-        return Unread(error.reason, error.sentence)
+        return _unreadable(task, error.reason, error.sentence)
     except UnreadableError as error:
-        return Unread(str(error.code), error.sentence)
+        return _unreadable(task, str(error.code), error.sentence)
     except ImportError:
         raise
     except Exception as error:  # noqa: BLE001 (whatever a library does with a hostile page harms only that page)
         return Unread("reader_failed", f"The reader failed on it ({type(error).__name__}).")
 
 
-def _annotated(results: list[Article | Unread], annotator: Annotates) -> list[Article | Unread]:
+def _if_wanted(article: Article, shard: Shard) -> Article | Elsewhere:
+    return article if shard.holds(article.id) else Elsewhere(article.id, article.url.startswith(PLACE))
+
+
+def _unreadable(task: Task, reason: str, sentence: str) -> Unread | Elsewhere:
+    """What no indexer can read is kept by one of them, whom its content tells.
+
+    That is not so where reading took too long or too much memory, or failed: another may fare better, and
+    so would count it as no concern of its own. Whoever meets that keeps it.
+    """
+    if task.shard.holds(digest_of(task.content).hex()):
+        return Unread(reason, sentence)
+    return Elsewhere()
+
+
+def _annotated(results: list[Result], annotator: Annotates) -> list[Result]:
     articles = [result for result in results if isinstance(result, Article)]
     characters = sum(len(article.title) + len(article.body) for article in articles)
     with _time_limit(_ANNOTATING_SECONDS + characters * _ANNOTATING_SECONDS_A_CHARACTER):
         try:
-            done: list[Article | Unread] = list(annotator.annotate(articles))
+            done: list[Result] = list(annotator.annotate(articles))
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, MemoryError):
             done = [_annotated_alone(article, annotator) for article in articles]
     following = iter(done)
@@ -144,10 +179,12 @@ def _annotated_alone(article: Article, annotator: Annotates) -> Article | Unread
         return Unread("not_annotated", f"Its names could not be found ({type(error).__name__}).")
 
 
-def _packed(result: Article | Unread) -> bytes:
+def _packed(result: Result) -> bytes:
     """As bytes: pickles of a process that has read hostile pages are not to be trusted."""
     if isinstance(result, Article):
         return ARTICLE + article_to_json(result)
+    if isinstance(result, Elsewhere):
+        return ELSEWHERE + json.dumps([result.id, result.placed]).encode()
     return FAULT + json.dumps([result.reason, result.sentence]).encode()
 
 
@@ -200,14 +237,14 @@ def read_task(task: Task) -> Article:
     return reading.read_page(page)
 
 
-def read_in_place(task: Task) -> Article | Unread | None:
+def read_in_place(task: Task) -> Result | None:
     """What a line without markup holds: no parser touches it that could hang. None for everything else."""
     if task.form is Form.PAGE:
         return None
     try:
         record = parse_record(task.content)
     except SourceError as error:
-        return Unread(error.reason, error.sentence)
+        return _unreadable(task, error.reason, error.sentence)
     if record.get("html") is not None:
         return None
     return _tried(lambda task: _read_record(record, task), task)

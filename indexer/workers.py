@@ -14,17 +14,19 @@ from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import Final, Generic, Self, TypeVar
 
-from articles.article import Article
 from indexer.worker import (
     ANNOTATING,
     ARTICLE,
     BROKEN,
+    ELSEWHERE,
     FAULT,
     OUT_OF_MEMORY,
     READY,
     STARTED,
+    Elsewhere,
     LoadAnnotator,
     Read,
+    Result,
     Task,
     Unread,
     load_annotator,
@@ -33,7 +35,6 @@ from indexer.worker import (
 )
 from mappings.document import article_from_json
 
-Result = Article | Unread
 Token = TypeVar("Token")
 
 _STARTING: Final = Lock()
@@ -115,6 +116,9 @@ def _unpacked(message: bytes) -> Result:
     if message[:1] == FAULT:
         reason, sentence = json.loads(message[1:])
         return Unread(str(reason), str(sentence))
+    if message[:1] == ELSEWHERE:
+        id, placed = json.loads(message[1:])
+        return Elsewhere(str(id), bool(placed))
     raise ValueError("not a message of a worker")
 
 

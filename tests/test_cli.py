@@ -45,12 +45,12 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HERE)
     assert "heavy: []" in done.stdout
-    for command in ("index", "check", "rebuild", "delete", "quarantine", "serve", "search"):
+    for command in ("index", "check", "rebuild", "tidy", "delete", "quarantine", "serve", "search"):
         assert command in done.stdout
 
 
 @pytest.mark.parametrize(
-    "command", ["index", "check", "rebuild", "delete", "quarantine list", "quarantine retry"]
+    "command", ["index", "check", "rebuild", "tidy", "delete", "quarantine list", "quarantine retry"]
 )
 def test_the_help_of_a_command_has_an_example(command: str) -> None:
     done = dateline_(*command.split(), "--help")
@@ -118,7 +118,13 @@ def test_standard_input_is_read_as_json_lines(tmp_path: Path, data: Path) -> Non
         (["rebuild", "--engine", "nowhere"], "make one with `dateline index`"),
         (["delete", "short"], "32 hexadecimal digits"),
         (["quarantine", "show", "7", "--engine", "nowhere"], "There is no number 7"),
-        (["index", ".", "--engine", "http://wire.example/name"], "--ledger FILE"),
+        (["index", ".", "--engine", "https://me:secret@wire.example/name"], "An address holds no password"),
+        (["index", ".", "--ledger", "l", "--engine", "https://me:secret@wire.example/name"], "no password"),
+        (["check", "--engine", "ftp://wire.example/name"], "This is no address of an index"),
+        (["index", ".", "--shard", "0/8"], "A part is written as 2/8"),
+        (["index", ".", "--shard", "9/8"], "A part is written as 2/8"),
+        (["index", ".", "--shard", "x"], "A part is written as 2/8"),
+        (["index", ".", "--shard", "2/8", "--rebuild"], "leave out --shard"),
     ],
 )
 def test_wrong_use_is_one_sentence_and_status_2(
@@ -129,6 +135,7 @@ def test_wrong_use_is_one_sentence_and_status_2(
     assert done.exit_code == 2
     assert sentence in done.stderr
     assert done.stderr.startswith("dateline: ")
+    assert "secret" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert done.stdout == ""
 
@@ -193,6 +200,66 @@ def test_check_says_ok_or_what_to_do(tmp_path: Path, data: Path) -> None:
     fields = json.loads(ill.stdout)
     assert (fields["articles"], fields["quarantine"]["count"], fields["ok"]) == (2, 1, False)
     assert len(fields["advice"]) == 2
+
+
+def test_what_a_check_finds_fits_80_columns(tmp_path: Path, data: Path) -> None:
+    index(data, write_lines(tmp_path / "wire.jsonl", [line(1), "{broken"]), "--shard", "1/1")
+    index(data, tmp_path / "wire.jsonl", "--shard", "2/2")
+    (data / "ledger.sqlite").write_bytes(b"")
+    done = dateline_("check", "--engine", data)
+    assert done.exit_code == 3
+    assert all(len(each) <= 80 for each in done.stdout.splitlines() if "--ledger" not in each)
+    assert "→ the next `dateline index` reads everything again" in done.stdout
+    assert "ledger 2/2" in done.stdout
+    parts = json.loads(dateline_("check", "--engine", data, "--json").stdout)["parts"]
+    assert parts["2/2"]["ledger"]["state"] == "sound"
+
+
+def test_tidying_a_directory_finds_nothing(tmp_path: Path, data: Path) -> None:
+    index(data, write_lines(tmp_path / "wire.jsonl", [line(1)]))
+    done = dateline_("tidy", "--engine", data)
+    assert (done.exit_code, done.stdout) == (0, "There is nothing to remove.\n")
+    assert json.loads(dateline_("tidy", "--engine", data, "--json").stdout) == {"removed": []}
+
+
+def test_an_engine_that_is_not_there_ends_with_status_6(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    write_lines(tmp_path / "wire.jsonl", [line(1)])
+    for arguments in (["index", tmp_path / "wire.jsonl"], ["check"], ["rebuild"], ["tidy"]):
+        done = dateline_(*arguments, "--engine", tmp_path / "file" / "data")
+        assert done.exit_code == 6
+        assert "cannot be used for an index" in done.stderr
+
+
+def test_an_engine_can_be_waited_for(tmp_path: Path) -> None:
+    """What is in the way of the directory goes away once the wait is announced."""
+    path = write_lines(tmp_path / "wire.jsonl", [line(1)])
+    (tmp_path / "file").touch()
+    command = ["index", path, "--engine", tmp_path / "file/data", "--no-annotate", "--wait", "--json"]
+    waiting = subprocess.Popen(
+        [sys.executable, str(HERE / "dateline.py"), *map(str, command)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert waiting.stderr is not None
+    assert waiting.stderr.readline().startswith("dateline: Waiting for the engine, up to 15 minutes.")
+    (tmp_path / "file").unlink()
+    output, errors = waiting.communicate(timeout=60)
+    assert waiting.returncode == 0
+    assert json.loads(output)["indexed"] == 1
+    assert "Waiting" not in errors
+
+
+def test_patience_limits_the_wait(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    path = write_lines(tmp_path / "wire.jsonl", [line(1)])
+    done = dateline_("index", path, "--engine", tmp_path / "file/data", "--wait", "--patience", "0.02")
+    assert done.exit_code == 6
+    assert done.stderr.splitlines()[0].endswith(
+        "up to 0.02 minutes. This directory cannot be used for an index."
+    )
+    assert len(done.stderr.splitlines()) == 2
 
 
 def test_rebuilding_keeps_every_article_whole_and_the_ledger(tmp_path: Path, data: Path) -> None:

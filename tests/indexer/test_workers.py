@@ -3,15 +3,17 @@ import os
 import signal
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
-from articles.article import Article
+from articles.article import Article, article_id
+from indexer.shard import Shard
 from indexer.sources import Form
-from indexer.worker import LoadAnnotator, Task, Unread
-from indexer.workers import Pool, Result, WorkersBrokenError
+from indexer.worker import Elsewhere, LoadAnnotator, Result, Task, Unread
+from indexer.workers import Pool, WorkersBrokenError
 from tests.indexer import readers
 
 
@@ -27,7 +29,13 @@ def read(*groups: Sequence[str], size: int = 1, load: LoadAnnotator | None = Non
 
 
 def said(results: list[Result]) -> list[str]:
-    return [result.title if isinstance(result, Article) else result.reason for result in results]
+    return [_said(result) for result in results]
+
+
+def _said(result: Result) -> str:
+    if isinstance(result, Article):
+        return result.title
+    return result.reason if isinstance(result, Unread) else "elsewhere"
 
 
 def test_results_come_in_the_order_of_their_tasks() -> None:
@@ -139,3 +147,25 @@ def test_no_module_of_the_present_folder_runs_in_a_worker(
 def test_a_result_is_an_article_or_says_why_not() -> None:
     (results,) = read(["unreadable"]).values()
     assert results == [Unread("no_text", "There is no text.")]
+
+
+def test_what_another_indexer_takes_is_left_before_its_names_are_looked_for() -> None:
+    """The annotator would die of it."""
+    id = article_id("https://wire.example/0")
+    mine, other = (Shard(1, 2), Shard(2, 2)) if Shard(1, 2).holds(id) else (Shard(2, 2), Shard(1, 2))
+    with Pool[int](1, read=readers.obey, load=readers.marking) as pool:
+        for number, (word, shard) in enumerate([("die when annotated", other), ("a", mine)]):
+            pool.submit(number, [replace(task(word), shard=shard)])
+        results = dict(pool.rest())
+    assert results[0] == [Elsewhere(id)]
+    assert said(results[1]) == ["a"]
+
+
+def test_one_indexer_keeps_what_none_can_read_and_everyone_what_failed_with_it() -> None:
+    parts = [Shard(number, 4) for number in range(1, 5)]
+    with Pool[Shard](1, read=readers.obey, load=None) as pool:
+        for part in parts:
+            pool.submit(part, [replace(task(word), shard=part) for word in ("unreadable", "eat", "die")])
+        found = [said(results) for _, results in pool.rest()]
+    assert sorted(first for first, _, _ in found) == ["elsewhere"] * 3 + ["no_text"]
+    assert all(rest == ["out_of_memory", "crashed"] for _, *rest in found)
