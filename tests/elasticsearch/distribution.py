@@ -1,9 +1,10 @@
 """Brings Elasticsearch itself onto this machine, once: the server from Maven Central, and our small plugin.
 
 The distribution that Elasticsearch publishes for integration tests is the server itself, but without
-the module that holds most token filters. The plugin beside this file registers the two that the
-mapping uses, under their own names, from Lucene classes that the server has: one mapping serves here
-and on a full distribution. Scripts, reindex, delete_by_query and `GET /` are missing too.
+the module that holds most token filters. The plugin beside this file registers those that the mapping
+uses, and those of Elasticsearch's own index of users and keys, under their own names, from Lucene
+classes that the server has: one mapping serves here and on a full distribution. Scripts, reindex,
+delete_by_query and `GET /` are missing too.
 """
 
 import fcntl
@@ -32,7 +33,7 @@ _COPY: Final = "org.apache.maven.plugins:maven-dependency-plugin:2.8:copy"  # wh
 _OLDEST_JDK: Final = 21
 _PLUGIN: Final = Path(__file__).parent / "plugin"
 _DESCRIPTOR: Final = f"""name=test-analysis
-description=asciifolding and stemmer for a test node
+description=what the module analysis-common has, as far as a test node needs it
 version=1
 java.version={_OLDEST_JDK}
 elasticsearch.version={VERSION}
@@ -40,8 +41,11 @@ elasticsearch.version={VERSION}
 _COMPONENTS: Final = {
     "org.elasticsearch.plugin.analysis.TokenFilterFactory": {
         "asciifolding": "dateline.AsciiFolding",
+        "pattern_capture": "dateline.PatternCapture",
         "stemmer": "dateline.Stemmer",
-    }
+        "unique": "dateline.Unique",
+    },
+    "org.elasticsearch.plugin.analysis.TokenizerFactory": {"uax_url_email": "dateline.UrlAndEmail"},
 }
 
 

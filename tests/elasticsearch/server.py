@@ -21,12 +21,13 @@ from typing import Final, Protocol
 from urllib.parse import urlsplit
 from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener
 
+from tests.elasticsearch.certificates import make_certificates
 from tests.elasticsearch.containers import docker_answers, make_containers
 from tests.elasticsearch.errors import NoElasticsearchError
 from tests.elasticsearch.guard import Guard
 from tests.elasticsearch.nodes import make_nodes
 
-__all__ = ["URL", "Cluster", "NoElasticsearchError", "start"]
+__all__ = ["URL", "Cluster", "NoElasticsearchError", "make_certificates", "start"]
 
 URL: Final = "ELASTICSEARCH_URL"
 _START_SECONDS: Final = 180
