@@ -30,7 +30,7 @@ class _Kept:
         """How they are."""
         name = f" {self.part}" if self.part else ""
         yield _ledger_finding(f"ledger{name}", self.ledger, status)
-        where = f" --ledger {self.settings.ledger}" if self.part else ""
+        where = f" --shard {self.part}" if self.part else ""
         yield _quarantine_finding(f"quarantine{name}", self.quarantine, self.settings, where)
 
 
@@ -74,9 +74,12 @@ def to_lines(findings: Iterable[Finding]) -> Iterator[str]:
         if finding.verdict == OK:
             yield f"{line:<{indent + 40}} {OK}"
             continue
-        yield from wrap(line, _WIDTH, subsequent_indent=" " * indent)
+        yield from wrap(line, _WIDTH, subsequent_indent=" " * indent, break_on_hyphens=False)
         arrow = " " * indent + "→ "
-        yield from wrap(finding.verdict, _WIDTH, initial_indent=arrow, subsequent_indent=" " * len(arrow))
+        below = " " * len(arrow)
+        yield from wrap(
+            finding.verdict, _WIDTH, initial_indent=arrow, subsequent_indent=below, break_on_hyphens=False
+        )
 
 
 def _kept(part: str, settings: Settings) -> _Kept:

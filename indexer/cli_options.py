@@ -75,6 +75,10 @@ Report = Annotated[
     Path | None,
     typer.Option("--report", envvar="DATELINE_REPORT", help="Write the run report, as JSON, to this file."),
 ]
+Whose = Annotated[
+    str,
+    typer.Option("--shard", envvar="DATELINE_SHARD", help="That of the indexer of one part, as 2/8."),
+]
 PATIENCE_MINUTES = 15.0
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Force = Annotated[bool, typer.Option("--force", help="Take the new index also when it is smaller.")]

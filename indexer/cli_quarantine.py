@@ -17,11 +17,13 @@ from indexer.cli_options import (
     Outlet,
     Patience,
     Report,
+    Whose,
     Workers,
     errors_as_sentences,
     fail,
     ledger_file,
     opened,
+    shard_of,
     shown,
     tell,
 )
@@ -38,10 +40,10 @@ _SHOWN_CHARACTERS = 2_000
 
 
 @contextlib.contextmanager
-def _open_quarantine(engine: str, ledger: Path | None) -> Iterator["Quarantine | None"]:
+def _open_quarantine(engine: str, ledger: Path | None, shard: str) -> Iterator["Quarantine | None"]:
     from indexer.quarantine import Quarantine
 
-    settings = Settings(ledger=ledger_file(engine, ledger))
+    settings = Settings(ledger=ledger_file(engine, ledger, shard_of(shard)))
     if not settings.quarantine.exists():
         yield None
         return
@@ -52,14 +54,16 @@ def _open_quarantine(engine: str, ledger: Path | None) -> Iterator["Quarantine |
 
 
 @quarantine.command("list")
-def list_rows(engine: Engine = DEFAULT_ENGINE, ledger: LedgerFile = None, json: Json = False) -> None:
+def list_rows(
+    engine: Engine = DEFAULT_ENGINE, ledger: LedgerFile = None, shard: Whose = "", json: Json = False
+) -> None:
     """List what could not be read, with its reason.
 
     Example: dateline quarantine list --json
     """
     from indexer.progress import shortened
 
-    with _open_quarantine(engine, ledger) as kept:
+    with _open_quarantine(engine, ledger, shard) as kept:
         rows = list(kept.rows()) if kept else []
     if json:
         import orjson
@@ -83,12 +87,13 @@ def show(
     number: Annotated[int, typer.Argument(help="A number, as `list` shows it.")],
     engine: Engine = DEFAULT_ENGINE,
     ledger: LedgerFile = None,
+    shard: Whose = "",
 ) -> None:
     """Show one thing that could not be read: where it was, why, and how it begins.
 
     Example: dateline quarantine show 17
     """
-    with _open_quarantine(engine, ledger) as kept:
+    with _open_quarantine(engine, ledger, shard) as kept:
         row = kept.row(number) if kept else None
         copy = kept.copy(number) if kept and row else None
     if row is None:
@@ -107,6 +112,7 @@ def retry(  # noqa: PLR0913 (each is an option)
     numbers: Annotated[list[int] | None, typer.Argument(help="Numbers; all when none is given.")] = None,
     engine: Engine = DEFAULT_ENGINE,
     ledger: LedgerFile = None,
+    shard: Whose = "",
     workers: Workers = None,
     outlet: Outlet = "",
     annotate: Annotate = True,
@@ -121,13 +127,13 @@ def retry(  # noqa: PLR0913 (each is an option)
     from indexer.pipeline import run
 
     settings = Settings(
-        ledger=ledger_file(engine, ledger),
+        ledger=ledger_file(engine, ledger, shard_of(shard)),
         outlet=outlet,
         annotate=annotate,
         workers=workers or cores(),
         patience=patience * 60,
     )
-    with opened(engine, patience=patience) as target, _open_quarantine(engine, ledger) as kept:
+    with opened(engine, patience=patience) as target, _open_quarantine(engine, ledger, shard) as kept:
         done = run(_found_again(kept, numbers) if kept else (), target, settings, again=True)
     tell(done, report, json=json)
 
@@ -167,12 +173,13 @@ def drop(
     numbers: Numbers,
     engine: Engine = DEFAULT_ENGINE,
     ledger: LedgerFile = None,
+    shard: Whose = "",
 ) -> None:
     """Remove things from the quarantine, with their copies.
 
     Example: dateline quarantine drop 17 18
     """
-    with _open_quarantine(engine, ledger) as kept:
+    with _open_quarantine(engine, ledger, shard) as kept:
         before = kept.count if kept else 0
         if kept:
             kept.drop(numbers)

@@ -6,7 +6,7 @@ from typing import Final
 
 from articles.article import Article
 from engines.base import SearchEngine, WriteOutcome
-from engines.errors import EngineError, EngineUnavailableError, IndexMismatchError, WriteRejectedError
+from engines.errors import EngineError, IndexBusyError, IndexMismatchError, WriteRejectedError
 from engines.limits import PAGE
 from engines.request import SearchRequest, Sort
 from engines.results import Finding
@@ -78,7 +78,7 @@ def _adopt(settings: Settings, before: str, after: str, *, held: int) -> None:
 
 
 def stored_articles(engine: SearchEngine) -> Iterator[Article]:
-    """Every article, whole, in order of date; while nobody else writes."""
+    """Every article, whole, in order of date. Raises IndexBusyError where it shows that others write."""
     cursor = ""
     while True:
         request = SearchRequest(sort=Sort.OLDEST, limit=PAGE, highlight=False, cursor=cursor)
@@ -86,7 +86,9 @@ def stored_articles(engine: SearchEngine) -> Iterator[Article]:
         for hit in results.hits:
             article = engine.get(hit.article.id)  # a hit has no mentions
             if article is None:
-                raise EngineUnavailableError("The index changes while it is read; try again.")
+                raise IndexBusyError(
+                    "The index changes while it is read: run it again when nobody writes to it."
+                )
             yield article
         cursor = results.cursor
         if not cursor:

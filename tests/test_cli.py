@@ -204,13 +204,18 @@ def test_check_says_ok_or_what_to_do(tmp_path: Path, data: Path) -> None:
 
 def test_what_a_check_finds_fits_80_columns(tmp_path: Path, data: Path) -> None:
     index(data, write_lines(tmp_path / "wire.jsonl", [line(1), "{broken"]), "--shard", "1/1")
-    index(data, tmp_path / "wire.jsonl", "--shard", "2/2")
+    for part in ("1/2", "2/2"):
+        index(data, tmp_path / "wire.jsonl", "--shard", part)
     (data / "ledger.sqlite").write_bytes(b"")
     done = dateline_("check", "--engine", data)
     assert done.exit_code == 3
-    assert all(len(each) <= 80 for each in done.stdout.splitlines() if "--ledger" not in each)
+    assert all(len(each) <= 80 for each in done.stdout.splitlines())
     assert "→ the next `dateline index` reads everything again" in done.stdout
     assert "ledger 2/2" in done.stdout
+    kept = [
+        dateline_("quarantine", "list", "--engine", data, "--shard", part).stdout for part in ("1/2", "2/2")
+    ]
+    assert sorted(each.split()[0] for each in kept) == ["1", "The"]
     parts = json.loads(dateline_("check", "--engine", data, "--json").stdout)["parts"]
     assert parts["2/2"]["ledger"]["state"] == "sound"
 
