@@ -1,7 +1,7 @@
 """Writes a new index on Elasticsearch beside the present one, and puts it in its place."""
 
 from contextlib import suppress
-from time import monotonic
+from time import monotonic, sleep
 from typing import Final
 
 from elasticsearch import Elasticsearch
@@ -12,14 +12,17 @@ from engines.elastic_client import tried_again
 from engines.elastic_index import find
 from engines.elastic_sending import patiently
 from engines.elastic_swap import (
+    Leftover,
     articles_in,
     blocked,
     building_alias,
     discard,
+    is_blocked,
     last_writes,
-    left_behind,
+    leftovers,
     make_next,
     move_alias,
+    unblock,
 )
 from engines.elastic_writer import ElasticWriter
 from engines.errors import (
@@ -30,7 +33,10 @@ from engines.errors import (
     WriteRejectedError,
 )
 
+__all__ = ["ElasticRebuild", "Leftover", "leftovers", "tidy"]
+
 _SHRINK_LIMIT: Final = 0.99
+_REPLACED: Final = "Another process has replaced the index while it was rebuilt."
 _TIDYING_TRIES: Final = 5
 
 
@@ -65,6 +71,7 @@ class ElasticRebuild(ElasticWriter):
         """
         super().finish()
         with self._dead_after_an_error():
+            patiently(self._check_unwritten, self._pace)
             self._check_size()
             patiently(self._replace, self._pace)
 
@@ -88,9 +95,10 @@ class ElasticRebuild(ElasticWriter):
     def _replace(self) -> None:
         """May be tried again when it raises EngineUnavailableError: then nothing was moved.
 
-        It is looked whether somebody has written before the block too, so that a block is never put on, and
-        taken off again, beside another rebuild's.
+        It is looked whether somebody has written before the block too, so that a block is hardly ever put
+        on, and taken off again, beside another rebuild's.
         """
+        self._await_others()
         self._check_unwritten()
         began = monotonic()
         with blocked(self._client, self._present, self._old.name):
@@ -100,7 +108,21 @@ class ElasticRebuild(ElasticWriter):
                 raise EngineUnavailableError("Elasticsearch is too slow at present to replace the index.")
             self._move(left)
 
+    def _await_others(self) -> None:
+        """Where there is a block, another rebuild is about to take its place, or was killed just then."""
+        end = monotonic() + self._pace.block_patience
+        while is_blocked(self._client, self._old.name):
+            self._check_present()
+            if monotonic() > end:
+                unblock(self._client, self._present, only=self._old.name)
+            sleep(self._pace.block_wait)
+
+    def _check_present(self) -> None:
+        if find(self._client, self._present).uuid != self._old.uuid:
+            raise IndexBusyError(_REPLACED)
+
     def _check_unwritten(self) -> None:
+        self._check_present()
         if last_writes(self._client, self._old) != self._writes:
             raise IndexBusyError(
                 "Another process wrote to the index while it was rebuilt: run it again when that has ended."
@@ -112,7 +134,7 @@ class ElasticRebuild(ElasticWriter):
             move_alias(self._client, self._present, old=self._old.name, new=self._name, seconds=seconds)
         except IndexMissingError as error:
             self._is_ours = True
-            raise IndexBusyError("Another process has replaced the index while it was rebuilt.") from error
+            raise IndexBusyError(_REPLACED) from error
         except EngineUnavailableError as error:
             if not self._was_moved():
                 raise WriteRejectedError(
@@ -139,7 +161,7 @@ def tidy(client: Elasticsearch, alias: str, *, force: bool = False) -> tuple[str
     """
     for _ in range(_TIDYING_TRIES):
         present = find(client, alias).name
-        names = left_behind(client, alias, force=force)
+        names = [each.name for each in leftovers(client, alias) if force or not each.is_building]
         if not names:
             return ()
         with suppress(IndexMissingError):  # somebody has removed or replaced one just now

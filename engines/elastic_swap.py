@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import count
+from operator import itemgetter
 from typing import Any, Final
 
 from elasticsearch import Elasticsearch
@@ -30,25 +32,50 @@ def make_next(client: Elasticsearch, alias: str, *, shards: int, replicas: int |
     raise AssertionError("numbers do not end")
 
 
-def left_behind(client: Elasticsearch, alias: str, *, force: bool) -> list[str]:
-    """The numbered indices that are not behind their alias; those being built only with `force`."""
-    return [
-        index_name(alias, number)
-        for number, aliases in sorted(_numbered(client, alias))
-        if alias not in aliases and (force or building_alias(index_name(alias, number)) not in aliases)
-    ]
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """An index beside the present one, and its size: one that was replaced, or one that is being built.
+
+    A rebuild that was killed leaves one that looks as if it was being built.
+    """
+
+    name: str
+    bytes: int
+    is_building: bool
 
 
-def _numbered(client: Elasticsearch, alias: str) -> Iterator[tuple[int, list[str]]]:
+def leftovers(client: Elasticsearch, alias: str) -> tuple[Leftover, ...]:
+    """The indices that rebuilds have left beside the one behind an alias, in the order of their numbers."""
+    sizes = _sizes(client, alias)
+    return tuple(
+        Leftover(name, sizes.get(name, 0), is_building=building_alias(name) in aliases)
+        for number, aliases in sorted(_numbered(client, alias), key=itemgetter(0))
+        for name in [index_name(alias, number)]
+        if alias not in aliases
+    )
+
+
+def _sizes(client: Elasticsearch, alias: str) -> dict[str, int]:
+    with errors_translated():
+        stats = client.indices.stats(
+            index=_pattern(alias), metric="store", filter_path="indices.*.total.store.size_in_bytes"
+        ).body
+    indices = stats.get("indices", {})
+    return {name: index["total"]["store"]["size_in_bytes"] for name, index in indices.items()}
+
+
+def _pattern(alias: str) -> str:
+    return f"{alias}-*"
+
+
+def _numbered(client: Elasticsearch, alias: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """The number of every index that is numbered as an alias's are, and what aliases it has."""
     with errors_translated():
-        found = client.indices.resolve_index(
-            name=index_name(alias, 0)[:-1] + "*", expand_wildcards="all"
-        ).body
-    for entry in found["indices"]:
-        match = re.fullmatch(re.escape(alias) + r"-([1-9]\d*)", entry["name"])
+        found = client.indices.get(index=_pattern(alias), features="aliases", expand_wildcards="all").body
+    for name, index in found.items():
+        match = re.fullmatch(re.escape(alias) + r"-([1-9]\d*)", name)
         if match:
-            yield int(match[1]), entry.get("aliases", [])
+            yield int(match[1]), index["aliases"]
 
 
 def articles_in(client: Elasticsearch, name: str) -> int:
@@ -85,18 +112,29 @@ def last_writes(client: Elasticsearch, index: Index) -> dict[str, int]:
 def blocked(client: Elasticsearch, alias: str, name: str) -> Iterator[None]:
     """Nobody writes to an index any more, and no write is under way; all may again if what is done so fails.
 
-    The block stays when the alias has moved to another index by then: it is the one of that rebuild.
+    The block stays when the alias has moved to another index by then: it is the one of that rebuild. Raises
+    EngineUnavailableError, and leaves the block alone, where another has put it on.
     """
     try:
         with errors_translated():
             answer = client.indices.add_block(index=name, block="write").body
-        if not answer["shards_acknowledged"]:
+        if answer["indices"] and not answer["shards_acknowledged"]:
             raise EngineUnavailableError("A part of the index cannot be closed to writing.")
-        yield
+        if answer["indices"]:
+            yield
     except BaseException:
         with suppress(EngineError):  # else the next writer takes it off
             unblock(client, alias, only=name)
         raise
+    if not answer["indices"]:
+        raise EngineUnavailableError("Another rebuild is about to replace the index.")
+
+
+def is_blocked(client: Elasticsearch, name: str) -> bool:
+    """Whether an index takes no writes."""
+    with errors_translated():
+        found = client.indices.get_settings(index=name, flat_settings=True).body
+    return bool(found[name]["settings"].get("index.blocks.write") == "true")
 
 
 def unblock(client: Elasticsearch, alias: str, *, only: str = "") -> None:
