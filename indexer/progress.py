@@ -10,7 +10,7 @@ from typing import Final, TextIO
 
 from indexer.cli_options import shown
 from indexer.pipeline import Watch
-from indexer.report import Outcome, RunReport, Tally
+from indexer.report import OTHER_SHARD, Outcome, RunReport, Tally
 from indexer.sources import SourceFile, Walk
 
 _LINE_SECONDS: Final = 10.0
@@ -95,7 +95,8 @@ def summary(report: RunReport) -> str:
     if report.reasons:
         lines += ["Quarantined, and where for example:"]
         lines += [_reason_line(code, count, report.examples[code]) for code, count in report.reasons.items()]
-        lines += ["See `dateline quarantine list`."]
+        part = ", with the same --shard" if OTHER_SHARD in report.skipped_suffixes else ""
+        lines += [f"See `dateline quarantine list`{part}."]
     if report.skipped_suffixes:
         skipped = ", ".join(f"{count:,} {_reason(why)}" for why, count in report.skipped_suffixes.items())
         lines += [_cut(f"Skipped: {skipped}", _WIDTH)]
