@@ -10,7 +10,7 @@ from elasticsearch import Elasticsearch
 import mappings
 from engines.elastic_client import errors_translated
 from engines.elastic_index import Index
-from engines.elastic_rebuild import Leftover, leftovers
+from engines.elastic_swap import Leftover, leftovers
 from engines.errors import AnalysisMismatchError
 from engines.results import EngineStatus, Finding
 from mappings.elastic import ANALYZERS

@@ -109,6 +109,7 @@ def facet_fields(facet: Facet, search: Search, path: str) -> Json:
         "selected": [bucket.value for bucket in facet.buckets if bucket.selected],
         "missing": facet.missing,
         "other": facet.other,
+        "approximate": facet.approximate,
         "buckets": _buckets(facet, search, path),
     }
 

@@ -105,11 +105,15 @@ class BucketShape(_Shape):
 
 
 class FacetShape(_Shape):
-    """The values of one field, counted without the filters on that field."""
+    """The values of one field, counted without the filters on that field.
+
+    `approximate`: of very many values that count as much as the last, others may be shown than should be.
+    """
 
     selected: list[str]
     missing: int
     other: int
+    approximate: bool
     buckets: list[BucketShape]
 
 
