@@ -8,7 +8,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import corpus, speed
+from benchmarks import corpus, elastic, speed
 
 RESULTS = Path(__file__).with_name("results") / "speed.json"
 
@@ -26,6 +26,7 @@ def main() -> None:
         figures |= speed.measure_annotation(folder)
         figures |= speed.measure_searching(folder)
         figures |= speed.measure_starting(folder)
+        figures |= elastic.measure_elastic(folder)
     for what, figure in figures.items():
         print(f"{what:<45} {figure:>12,.2f}")
     if not arguments.no_record:

@@ -18,9 +18,9 @@ from engines.request import FacetRequest, Interval, SearchRequest
 Figures = dict[str, float]
 
 _FACETS = ("person", "place", "org", "outlet")
-_REQUESTS = 1_000
-_WARMING = 100
-_TURN = 100  # requests by turns, so that a noisy minute of the machine hits both
+REQUESTS = 1_000
+WARMING = 100
+TURN = 100  # requests by turns, so that a noisy minute of the machine hits both
 _ANNOTATED_COPIES = 4
 _PAGES = Path(__file__).parents[1] / "samples" / "pages"
 
@@ -79,11 +79,16 @@ def measure_reading(folder: Path) -> Figures:
     return {"pages read a CPU second": pages / cost.cpu_seconds}
 
 
+def full_requests() -> list[SearchRequest]:
+    """Requests for a total, ten hits with highlights, four facets and months."""
+    facets = (*(FacetRequest(name) for name in _FACETS), FacetRequest("published", interval=Interval.MONTH))
+    queries = corpus.queries(REQUESTS)
+    return [SearchRequest(query=parse(query).root, facets=facets, limit=10) for query in queries]
+
+
 def measure_searching(folder: Path) -> Figures:
     """Full requests: total, ten hits, four facets, months, highlights; by turns at the engine, over HTTP."""
-    queries = corpus.queries(_REQUESTS)
-    facets = (*(FacetRequest(name) for name in _FACETS), FacetRequest("published", interval=Interval.MONTH))
-    requests = [SearchRequest(query=parse(query).root, facets=facets, limit=10) for query in queries]
+    queries, requests = corpus.queries(REQUESTS), full_requests()
     names = [*_FACETS, "published:month"]
     paths = [
         f"/v1/search?{urlencode({'q': query, 'limit': 10, 'facet': names}, doseq=True)}" for query in queries
@@ -91,20 +96,20 @@ def measure_searching(folder: Path) -> Figures:
     engine_times: list[float] = []
     http_times: list[float] = []
     with open_engine(str(folder / "index")) as engine, commands.serving(folder / "index") as connection:
-        for request, path in zip(requests[:_WARMING], paths, strict=False):
+        for request, path in zip(requests[:WARMING], paths, strict=False):
             engine.search(request)
             commands.get(connection, path)
         gc.freeze()  # as the service does, so that both pay the same
-        for start in range(0, _REQUESTS, _TURN):
-            turn = slice(start, start + _TURN)
-            engine_times += [1e3 * _seconds(partial(engine.search, request)) for request in requests[turn]]
-            http_times += [1e3 * _seconds(partial(commands.get, connection, path)) for path in paths[turn]]
+        for start in range(0, REQUESTS, TURN):
+            turn = slice(start, start + TURN)
+            engine_times += [1e3 * seconds(partial(engine.search, request)) for request in requests[turn]]
+            http_times += [1e3 * seconds(partial(commands.get, connection, path)) for path in paths[turn]]
         totals = [engine.search(replace(request, facets=(), limit=0)).total for request in requests]
     return {
         "requests": len(requests),
         "hits of a request, median": statistics.median(totals),
-        **_percentiles("request at the engine", engine_times),
-        **_percentiles("request over HTTP", http_times),
+        **percentiles("request at the engine", engine_times),
+        **percentiles("request over HTTP", http_times),
         "HTTP over engine, p50, ms": statistics.median(http_times) - statistics.median(engine_times),
     }
 
@@ -126,13 +131,15 @@ def _start_and_answer(index: Path) -> float:
         return time.perf_counter() - start
 
 
-def _seconds(action: Callable[[], object]) -> float:
+def seconds(action: Callable[[], object]) -> float:
+    """How long it takes."""
     start = time.perf_counter()
     action()
     return time.perf_counter() - start
 
 
-def _percentiles(name: str, times: Iterable[float]) -> Figures:
+def percentiles(name: str, times: Iterable[float]) -> Figures:
+    """The median and the slowest but one of a hundred, in milliseconds."""
     ordered = sorted(times)
     return {
         f"{name}, p50, ms": statistics.median(ordered),

@@ -56,10 +56,14 @@ class Search:
         self._shards = shards
         self._end = monotonic() + SEARCH_SECONDS
 
-    def first(self, cursor: Cursor | None) -> Answer:
-        """The answer that has the hits, and mostly the facets. Raises as `tried_again` does."""
+    def body(self, cursor: Cursor | None) -> dict[str, Any]:
+        """What is asked first: for the hits, and for facets that mostly need no second question."""
         width = first_width(self._request.facets, self._shards)
-        return self._ask(to_body(self._request, cursor, self._commonest(width)))
+        return to_body(self._request, cursor, self._commonest(width))
+
+    def first(self, cursor: Cursor | None) -> Answer:
+        """The answer to that. Raises as `tried_again` does."""
+        return self._ask(self.body(cursor))
 
     def results(self, cursor: Cursor | None, answer: Answer) -> SearchResults:
         """What the first answer says, with facets made exact and labelled."""

@@ -69,10 +69,10 @@ class Faulty:
         address = parse_address(self.proxy.address(self.alias))
         return ElasticRebuild(self.client, address, pace=replace(QUICK, **pace), force=force)
 
-    def write(self, articles: Iterable[Article], script: Script = (), **pace: Any) -> WriteOutcome:  # noqa: ANN401
+    def write(self, added: Iterable[Article], script: Script = (), /, **pace: Any) -> WriteOutcome:  # noqa: ANN401
         """What becomes of articles in one commit, while the script goes wrong."""
         writer = self.writer(**pace)
-        for article in articles:
+        for article in added:
             writer.add(article)
         self.proxy.play(script)
         try:

@@ -7,11 +7,11 @@ from pathlib import Path
 from time import time
 from typing import Any
 
+import elastic_transport
 import orjson
 import pytest
 from elastic_transport import (
     ApiResponseMeta,
-    ConnectionError,
     ConnectionTimeout,
     HttpHeaders,
     NodeConfig,
@@ -79,7 +79,7 @@ def test_who_asks_to_be_left_alone_until_a_time_is_left_alone_until_then() -> No
 @pytest.mark.parametrize(
     "error",
     [
-        ConnectionError("refused"),
+        elastic_transport.ConnectionError("refused"),
         ConnectionTimeout("late"),
         TlsError("no certificate"),
         SerializationError("half of it"),
@@ -87,7 +87,9 @@ def test_who_asks_to_be_left_alone_until_a_time_is_left_alone_until_then() -> No
     ],
     ids=lambda error: type(error).__name__,
 )
-def test_what_was_sent_is_in_doubt_when_no_answer_of_elasticsearch_comes(error: ApiError | TransportError) -> None:
+def test_what_was_sent_is_in_doubt_when_no_answer_of_elasticsearch_comes(
+    error: ApiError | TransportError,
+) -> None:
     sent = [Action("index", id, (b"{}", b"{}")) for id in "ab"]
     assert [verdict.fate for verdict in judge_error(sent, error).verdicts] == [Fate.LOST, Fate.LOST]
 

@@ -1,15 +1,14 @@
 """Whatever goes wrong on the way to Elasticsearch, what is stored is what was acknowledged, once."""
 
-import logging
-from collections import Counter
 from collections.abc import Iterator
 from itertools import repeat
-from random import Random
+from threading import Barrier, Lock
+from time import monotonic
 
 import pytest
 
-from articles.article import Article
 from engines.base import WriteOutcome
+from engines.elastic_bulk import Pace
 from engines.errors import (
     AccessRefusedError,
     EngineError,
@@ -27,6 +26,8 @@ from tests.elasticsearch.faults import (
     PASS,
     SHORT_ANSWER,
     WRONG_IDS,
+    Answer,
+    Exchange,
     Fault,
     RefuseItems,
     Stall,
@@ -36,7 +37,7 @@ from tests.elasticsearch.faults import (
     reject_request,
 )
 from tests.elasticsearch.fixtures import one, require
-from tests.elasticsearch.proxy import FaultProxy, Seen
+from tests.elasticsearch.proxy import FaultProxy
 from tests.engines.faulty import Faulty
 
 EIGHT = [report(str(number), f"text{number}", version=number) for number in range(8)]
@@ -61,9 +62,10 @@ def faulty(proxy: FaultProxy) -> Iterator[Faulty]:
 
 @pytest.fixture
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The seconds that the sender waits, which then take no time."""
+    """The seconds that the sender waits, which pass at once."""
     waits: list[float] = []
     monkeypatch.setattr("engines.elastic_sending.sleep", waits.append)
+    monkeypatch.setattr("engines.elastic_sending.monotonic", lambda: monotonic() + sum(waits))
     return waits
 
 
@@ -111,7 +113,7 @@ def test_all_is_written_once_what_goes_wrong_has_passed(faulty: Faulty, fault: F
     outcome = faulty.write(EIGHT, [fault] * times, **ALONE)
     assert _sorted(outcome) == ALL
     assert faulty.visible() == STORED
-    assert len(faulty.sizes) > times
+    assert len(faulty.sizes) > 1
 
 
 @pytest.mark.parametrize("is_applied", [False, True])
@@ -180,12 +182,192 @@ def test_a_node_that_asks_for_it_is_left_alone_for_so_long(faulty: Faulty, slept
     assert slept == [7.0]
 
 
-def test_a_full_disk_is_waited_for_longer_and_longer(
+def test_a_full_disk_is_waited_for_as_long_as_it_takes_with_a_warning_a_minute(
     faulty: Faulty, slept: list[float], caplog: pytest.LogCaptureFixture
 ) -> None:
     default = Pace()
-    disk = {"disk_first": default.disk_first, "disk_longest": default.disk_longest}
-    with caplog.at_level(logging.WARNING, "dateline"):
-        writer = faulty.writer(**ALONE, **disk)
-        clock = _Clock(slept)
-        outcome = clock
+    outcome = faulty.write(
+        EIGHT,
+        [disk_full_items(fraction=1.0)] * 20,
+        **ALONE,
+        disk_first=default.disk_first,
+        disk_longest=default.disk_longest,
+        patience=default.patience,
+    )
+    assert _sorted(outcome) == ALL
+    assert faulty.visible() == STORED
+    waited, warnings = sum(slept), len(caplog.records)
+    assert waited > 3 * default.patience
+    assert 0.8 * waited / 60 - 20 < warnings <= waited / 60 + 1
+    assert {record.name for record in caplog.records} == {"dateline"}
+
+
+def test_who_waits_for_a_disk_can_be_stopped(faulty: Faulty, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("engines.elastic_sending.sleep", stop)
+    faulty.proxy.play(repeat(disk_full_items(0)))
+    writer = faulty.writer()
+    writer.add(EIGHT[0])
+    with pytest.raises(KeyboardInterrupt):
+        writer.commit()
+    with pytest.raises(WriteRejectedError):
+        writer.commit()
+
+
+def test_what_the_index_does_not_take_is_rejected_with_a_reason_and_harms_nothing_else(
+    proxy: FaultProxy,
+) -> None:
+    faulty = Faulty.make(proxy)
+    mappings = index_body()["mappings"]
+    mappings["properties"]["title"] = {"type": "integer"}
+    faulty.direct.indices.delete(index=f"{faulty.alias}-1")
+    faulty.direct.indices.create(
+        index=f"{faulty.alias}-1",
+        settings=index_body()["settings"],
+        mappings=mappings,
+        aliases={faulty.alias: {}},
+    )
+    good = [report(f"good{number}", title=str(number)) for number in range(1, 20)]
+    bad = [report(f"bad{number}", title=word) for number, word in enumerate(["one", "two", "x" * 9_000])]
+    outcome = faulty.write([*good[:5], *bad[:2], *good[5:], bad[2]], [CUT_AFTER])
+    assert sorted(outcome.indexed) == sorted(article.id for article in good)
+    assert sorted(id for id, _ in outcome.rejected) == sorted(article.id for article in bad)
+    assert all("document_parsing_exception" in reason for _, reason in outcome.rejected)
+    assert all(len(reason) <= 200 for _, reason in outcome.rejected)
+    assert outcome.in_doubt == outcome.superseded == ()
+    assert set(faulty.stored()) == {article.id for article in good}
+    faulty.remove()
+
+
+@pytest.mark.parametrize("status", [400, 413])
+def test_a_request_that_is_refused_even_with_one_article_costs_only_that_one(
+    faulty: Faulty, status: int
+) -> None:
+    outcome = faulty.write(EIGHT, [Status(status)] * 4, **ALONE)
+    ((id, reason),) = outcome.rejected
+    assert faulty.sizes == [8, 4, 2, 1, 1, 2, 4]
+    assert len(reason) > 10
+    assert faulty.visible() == {each: article for each, article in STORED.items() if each != id}
+    assert set(outcome.indexed) == set(STORED) - {id}
+
+
+def test_an_older_version_is_superseded_and_of_equal_ones_the_later_counts(faulty: Faulty) -> None:
+    faulty.write([report("1", version=5), report("2", version=5)])
+    outcome = faulty.write([report("1", "older", version=4), report("2", "equal", version=5)], [CUT_AFTER])
+    assert outcome == WriteOutcome(indexed=(report("2").id,), superseded=(report("1").id,))
+    assert faulty.visible() == {
+        each.id: each for each in (report("1", version=5), report("2", "equal", version=5))
+    }
+
+
+def test_a_conflict_with_our_own_version_which_was_in_doubt_means_that_it_is_indexed(faulty: Faulty) -> None:
+    conflict = RefuseItems(status=409, type="version_conflict_engine_exception", reason="", fraction=1.0)
+    assert _sorted(faulty.write(EIGHT, [CUT_AFTER, conflict], **ALONE)) == ALL
+    assert faulty.visible() == STORED
+
+
+def test_a_conflict_with_what_is_not_there_is_none(faulty: Faulty) -> None:
+    conflict = RefuseItems(status=409, type="version_conflict_engine_exception", reason="", fraction=1.0)
+    assert _sorted(faulty.write(EIGHT, [conflict, conflict], **ALONE)) == ALL
+    assert faulty.visible() == STORED
+
+
+REFUSALS: dict[str, tuple[Fault, type[EngineError]]] = {
+    "a key that is none": (Status(401), AccessRefusedError),
+    "a key that may not write": (Status(403), AccessRefusedError),
+    "a key that may not write this": (
+        RefuseItems(status=403, type="security_exception", reason="", numbers=frozenset({1})),
+        AccessRefusedError,
+    ),
+    "an index that is read-only": (
+        RefuseItems(
+            status=403,
+            type="cluster_block_exception",
+            reason="index [{index}] blocked by: [FORBIDDEN/5/index read-only (api)];",
+            fraction=1.0,
+        ),
+        AccessRefusedError,
+    ),
+    "an index that is not there": (
+        RefuseItems(status=404, type="index_not_found_exception", reason="no such index", fraction=1.0),
+        IndexMissingError,
+    ),
+}
+
+
+@pytest.mark.parametrize(("fault", "error"), REFUSALS.values(), ids=REFUSALS)
+def test_what_waiting_cannot_mend_ends_the_writing_at_once(
+    faulty: Faulty, slept: list[float], fault: Fault, error: type[EngineError]
+) -> None:
+    writer = faulty.writer()
+    writer.add(EIGHT[0])
+    writer.add(EIGHT[1])
+    faulty.proxy.play(repeat(fault))
+    with pytest.raises(error):
+        writer.commit()
+    assert slept == []
+    with pytest.raises(WriteRejectedError):
+        writer.add(EIGHT[2])
+    assert faulty.stored().keys() <= {EIGHT[0].id}
+
+
+def test_an_index_that_was_removed_is_not_made_again_by_writing(faulty: Faulty) -> None:
+    faulty.direct.indices.delete(index=f"{faulty.alias}-1")
+    with pytest.raises(IndexMissingError), faulty.writer() as writer:
+        writer.add(EIGHT[0])
+    with pytest.raises(IndexMissingError), faulty.writer() as writer:
+        writer.delete(EIGHT[0].id)
+    assert not faulty.direct.indices.exists(index=faulty.alias)
+
+
+STANDING: dict[str, Fault] = {
+    "pushes everything back": reject_items(fraction=1.0),
+    "cannot be reached": CUT_BEFORE,
+    "applies what is sent and never says so": CUT_AFTER,
+    "says what nobody can read": GARBLED,
+    "fails": Status(503),
+}
+
+
+@pytest.mark.parametrize("fault", STANDING.values(), ids=STANDING)
+def test_when_patience_ends_what_is_not_settled_is_in_doubt_and_writing_it_again_is_safe(
+    faulty: Faulty, fault: Fault
+) -> None:
+    writer = faulty.writer(**ALONE, patience=0.1)
+    for article in EIGHT:
+        writer.add(article)
+    writer.add(report("bad", "\ud800"))
+    faulty.proxy.play(repeat(fault))
+    outcome = writer.commit()
+    assert sorted(outcome.in_doubt) == sorted(IDS)
+    assert outcome.indexed == outcome.superseded == ()
+    assert [id for id, _ in outcome.rejected] == [report("bad").id]
+    for refused in (lambda: writer.add(EIGHT[0]), lambda: writer.delete(IDS[0]), writer.commit):
+        with pytest.raises(WriteRejectedError):
+            refused()
+    assert _sorted(faulty.write(EIGHT)) == ALL
+    assert faulty.visible() == STORED
+
+
+def test_what_was_settled_before_patience_ended_is_told_truthfully(faulty: Faulty) -> None:
+    faulty.write([report("0", "newer", version=9)])
+    outcome = faulty.write(EIGHT, [PASS, *[Status(503)] * 10_000], articles=4, in_flight=1, patience=0.1)
+    assert outcome.superseded == IDS[:1]
+    assert outcome.indexed == IDS[1:4]
+    assert sorted(outcome.in_doubt) == sorted(IDS[4:])
+    assert faulty.stored().keys() == set(IDS[:4])
+
+
+def test_leaving_a_writer_that_gave_up_says_so(faulty: Faulty) -> None:
+    faulty.proxy.play(repeat(CUT_BEFORE))
+    with pytest.raises(EngineUnavailableError, match="1 article"), faulty.writer(patience=0.05) as writer:
+        writer.add(EIGHT[0])
+
+
+def test_patience_begins_again_with_everything_that_comes_of_it(faulty: Faulty) -> None:
+    many = [report(str(number)) for number in range(40)]
+    script = [fault for _ in range(40) for fault in (PASS, Stall(0.05))]
+    outcome = faulty.write(many, script, articles=1, in_flight=1, patience=1.0)
+    assert len(outcome.indexed) == 40
