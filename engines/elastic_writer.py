@@ -193,21 +193,21 @@ class ElasticWriter(IndexWriter):
 
     def _forget_deletions(self) -> None:
         """Have the engine forget what it deleted: it does soon after a refresh."""
-        self._refresh()
+        with suppress(EngineUnavailableError):
+            patiently(self._ask_to_refresh, self._pace)
         sleep(self._pace.forget_wait)
 
     def _show(self) -> None:
-        """Make what was written visible. It is safe before that, and the next commit shows it too."""
-        if self._in_doubt:
-            with suppress(EngineUnavailableError), errors_translated():
-                self._ask_to_refresh()
-        elif self._is_unseen:
-            self._refresh()
-        self._is_unseen = False
-
-    def _refresh(self) -> None:
+        """Make what was written visible. It is safe before that: what fails here, the next commit does."""
+        if not self._is_unseen:
+            return
         with suppress(EngineUnavailableError):
-            patiently(self._ask_to_refresh, self._pace)
+            if self._in_doubt:  # patience has ended
+                with errors_translated():
+                    self._ask_to_refresh()
+            else:
+                patiently(self._ask_to_refresh, self._pace)
+            self._is_unseen = False
 
     def _ask_to_refresh(self) -> None:
         answer = self._client.indices.refresh(index=self._alias).body
