@@ -11,7 +11,7 @@ from tests.elasticsearch.distribution import VERSION
 from tests.elasticsearch.errors import NoElasticsearchError
 from tests.elasticsearch.guard import Guard
 from tests.elasticsearch.nodes import free_ports
-from tests.elasticsearch.settings import COMMON, discovery_settings
+from tests.elasticsearch.settings import COMMON, Plan, discovery_settings
 
 _IMAGE: Final = f"elasticsearch:{VERSION}"
 _END: Final = 'docker rm --force --volumes $1; docker network rm "$2"'
@@ -58,17 +58,17 @@ def docker_answers() -> bool:
     return True
 
 
-def make_containers(count: int, *, heap_mb: int) -> tuple[Sequence[ContainerNode], Guard]:
-    """`count` nodes of a new cluster, not yet started, and the guard that removes them.
+def make_containers(plan: Plan) -> tuple[Sequence[ContainerNode], Guard]:
+    """The nodes of a new cluster without security, not yet started, and the guard that removes them.
 
     Raises NoElasticsearchError when Docker has no such image and cannot get it.
     """
     cluster = f"dateline-test-{secrets.token_hex(4)}"
-    names = [f"{cluster}-{number}" for number in range(count)]
+    names = [f"{cluster}-{number}" for number in range(plan.nodes)]
     guard = Guard(_END, " ".join(names), cluster)
     _docker("network", "create", cluster)
     nodes = []
-    for number, (name, port) in enumerate(zip(names, free_ports(count), strict=True)):
+    for number, (name, port) in enumerate(zip(names, free_ports(plan.nodes), strict=True)):
         settings = (
             COMMON | discovery_settings(names) | {"cluster.name": cluster, "node.name": f"node-{number}"}
         )
@@ -76,15 +76,14 @@ def make_containers(count: int, *, heap_mb: int) -> tuple[Sequence[ContainerNode
             False  # else the machine's vm.max_map_count would have to be raised
         )
         options = ["--name", name, "--network", cluster, "--publish", f"127.0.0.1:{port}:9200"]
-        _docker("create", *options, *_environment(settings, heap_mb), _IMAGE, seconds=_PULL_SECONDS)
+        _docker("create", *options, *_environment(settings, plan), _IMAGE, seconds=_PULL_SECONDS)
         nodes.append(ContainerNode(name, f"http://127.0.0.1:{port}"))
     return nodes, guard
 
 
-def _environment(settings: Mapping[str, object], heap_mb: int) -> list[str]:
-    heap = f"ES_JAVA_OPTS=-Xms{heap_mb}m -Xmx{heap_mb}m"
-    named = [f"{name}={_plain(value)}" for name, value in settings.items()]
-    return [f"--env={line}" for line in [heap, *named]]
+def _environment(settings: Mapping[str, object], plan: Plan) -> list[str]:
+    named = {**settings, "ES_JAVA_OPTS": " ".join(plan.java_options)}
+    return [f"--env={name}={_plain(value)}" for name, value in named.items()]
 
 
 def _plain(value: object) -> str:

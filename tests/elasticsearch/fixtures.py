@@ -32,7 +32,7 @@ def _get(nodes: int, heap_mb: int) -> Cluster:
     key = 1 if os.environ.get(URL) else nodes
     if key not in _started:
         try:
-            _started[key] = start(nodes, heap_mb=heap_mb)
+            _started[key] = start(nodes, heap_mb=heap_mb, is_short_lived=True)
         except NoElasticsearchError as error:
             _started[key] = error  # what was missing is not looked for before each test again
     found = _started[key]

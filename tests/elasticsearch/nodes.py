@@ -19,19 +19,14 @@ from typing import IO, Final
 from tests.elasticsearch.distribution import Distribution, get_distribution
 from tests.elasticsearch.errors import NoElasticsearchError
 from tests.elasticsearch.guard import Guard
-from tests.elasticsearch.settings import cluster_settings, security_settings
+from tests.elasticsearch.settings import Plan, cluster_settings, security_settings
 
 _PORTS: Final = range(20_000, 32_000)  # below those that systems give to outgoing connections
 _END: Final = """
 for file in "$1"/*.group; do kill -s KILL -- "-$(cat "$file")"; done
 for attempt in $(seq 100); do rm -rf "$1" && exit; sleep 0.1; done
 """
-_JVM: Final = """-Xms{heap}m
--Xmx{heap}m
--XX:-AlwaysPreTouch
--Xlog:disable
--Xlog:all=warning:stderr
-"""
+_NO_LOGS_OF_JAVA: Final = ("-Xlog:disable", "-Xlog:all=warning:stderr")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,11 +45,13 @@ class LocalNode:
         self._group_file.write_text(str(self._process.pid))
 
     def add_password(self, password: str) -> None:
-        """Let `elastic` in with this password."""
-        for words, text in ((["create"], ""), (["add", "--stdin", "bootstrap.password"], password)):
-            with self._log.open("ab") as log:
-                process = self._popen("elasticsearch-keystore", *words, log=log, stdin=subprocess.PIPE)
-            process.communicate(text.encode(), timeout=60)
+        """Let `elastic` in with this password, from the first start on."""
+        words = ("add", "--stdin", "--force", "bootstrap.password")
+        with self._log.open("ab") as log:
+            process = self._popen("elasticsearch-keystore", *words, log=log, stdin=subprocess.PIPE)
+        process.communicate(password.encode(), timeout=120)
+        if process.returncode:
+            raise NoElasticsearchError(f"elasticsearch-keystore did not work: {self.last_words()}")
 
     def _popen(
         self, tool: str, *words: str, log: IO[bytes], stdin: int = subprocess.DEVNULL
@@ -77,6 +74,7 @@ class LocalNode:
         return {
             "PATH": os.environ.get("PATH", os.defpath),
             "HOME": str(self.folder),
+            "CLI_JAVA_OPTS": "-XX:TieredStopAtLevel=1",  # of the launcher
             "ES_JAVA_HOME": str(self.distribution.jdk),
             "ES_PATH_CONF": str(self.folder / "config"),
             "ES_TMPDIR": str(self.folder / "tmp"),
@@ -145,8 +143,8 @@ def user_of_server() -> pwd.struct_passwd | None:
     return pwd.getpwnam("nobody") if os.getuid() == 0 else None
 
 
-def make_nodes(count: int, *, heap_mb: int, security: Path | None) -> tuple[Sequence[LocalNode], Guard]:
-    """`count` nodes of a new cluster, not yet started, and the guard that ends them and removes their data.
+def make_nodes(plan: Plan) -> tuple[Sequence[LocalNode], Guard]:
+    """The nodes of a new cluster, not yet started, and the guard that ends them and removes their data.
 
     Raises NoElasticsearchError as `get_distribution` does, and when the server's user cannot read it.
     """
@@ -155,27 +153,24 @@ def make_nodes(count: int, *, heap_mb: int, security: Path | None) -> tuple[Sequ
     top = Path(tempfile.mkdtemp(prefix="dateline-elasticsearch-"))
     top.chmod(0o711)
     guard = Guard(_END, str(top))
-    ports = free_ports(2 * count)
-    http, transport = ports[:count], ports[count:]
-    scheme = "https" if security else "http"
+    ports = free_ports(2 * plan.nodes)
+    http, transport = ports[: plan.nodes], ports[plan.nodes :]
+    scheme = "https" if plan.security else "http"
     nodes = []
-    for number in range(count):
+    for number, port in enumerate(http):
         folder = top / f"node-{number}"
         settings = cluster_settings(number, http=http, transport=transport, folder=folder)
-        if security:
-            settings |= security_settings(folder / "config")
-        _lay_out(folder, distribution, settings=settings, heap_mb=heap_mb, security=security)
-        node = LocalNode(distribution=distribution, folder=folder, url=f"{scheme}://127.0.0.1:{http[number]}")
-        if security:
-            node.add_password((security / "password").read_text().strip())
+        _lay_out(folder, distribution, settings, plan)
+        node = LocalNode(distribution=distribution, folder=folder, url=f"{scheme}://127.0.0.1:{port}")
+        if plan.security:
+            node.add_password((plan.security / "password").read_text().strip())
         nodes.append(node)
     return nodes, guard
 
 
 def _check_readable(distribution: Distribution) -> None:
     user = user_of_server()
-    tools = [distribution.home / "bin" / "elasticsearch", distribution.jdk / "bin" / "java"]
-    for tool in tools:
+    for tool in (distribution.home / "bin" / "elasticsearch", distribution.jdk / "bin" / "java"):
         found = subprocess.run(
             ["test", "-x", tool],
             check=False,
@@ -184,27 +179,25 @@ def _check_readable(distribution: Distribution) -> None:
             extra_groups=user and [],
         )
         if found.returncode:
-            name = user.pw_name if user else "this user"
-            raise NoElasticsearchError(f"Elasticsearch cannot run as root, and {name} cannot read {tool}")
+            who = f"{user.pw_name}, as whom it runs since root may not," if user else "this user"
+            raise NoElasticsearchError(f"{who} cannot read {tool}")
 
 
-def _lay_out(
-    folder: Path,
-    distribution: Distribution,
-    *,
-    settings: Mapping[str, object],
-    heap_mb: int,
-    security: Path | None,
-) -> None:
+def _lay_out(folder: Path, distribution: Distribution, settings: Mapping[str, object], plan: Plan) -> None:
     config = folder / "config"
     shutil.copytree(distribution.home / "config", config)
     (folder / "tmp").mkdir()
+    if plan.security:
+        settings = {**settings, **security_settings(config)}
+        for name in ("ca.crt", "node.crt", "node.key"):
+            shutil.copy(plan.security / name, config)
     lines = "".join(f"{name}: {json.dumps(value, default=str)}\n" for name, value in settings.items())
     (config / "elasticsearch.yml").write_text(lines)
-    (config / "jvm.options.d" / "test.options").write_text(_JVM.format(heap=heap_mb))
-    if security:
-        for name in ("ca.crt", "node.crt", "node.key"):
-            shutil.copy(security / name, config)
+    (config / "jvm.options.d" / "test.options").write_text("\n".join([*plan.java_options, *_NO_LOGS_OF_JAVA]))
+    _give_to_server(folder)
+
+
+def _give_to_server(folder: Path) -> None:
     folder.chmod(0o700)
     user = user_of_server()
     if user:

@@ -26,11 +26,12 @@ from tests.elasticsearch.containers import docker_answers, make_containers
 from tests.elasticsearch.errors import NoElasticsearchError
 from tests.elasticsearch.guard import Guard
 from tests.elasticsearch.nodes import make_nodes
+from tests.elasticsearch.settings import Plan
 
 __all__ = ["URL", "Cluster", "NoElasticsearchError", "make_certificates", "start"]
 
 URL: Final = "ELASTICSEARCH_URL"
-_START_SECONDS: Final = 180
+_START_SECONDS: Final = 300
 
 
 class Node(Protocol):
@@ -143,18 +144,22 @@ class Cluster:
             node.forget()
 
 
-def start(nodes: int = 1, *, security: Path | None = None, heap_mb: int = 512) -> Cluster:
+def start(
+    nodes: int = 1, *, security: Path | None = None, heap_mb: int = 512, is_short_lived: bool = False
+) -> Cluster:
     """A cluster that is green: the one that the environment names, else a new one of `nodes` nodes.
 
     With `security`, a folder that `make_certificates` has filled, a new one of processes of this machine,
     which speaks TLS only and knows the user `elastic` with the password of the file `password` there.
-    `heap_mb` is the memory of each node's heap in MB. Raises NoElasticsearchError.
+    `heap_mb` is the memory of each node's heap in MB; `is_short_lived` is for a test run, not for measuring:
+    the server is ready sooner, and slower in the long run. Raises NoElasticsearchError.
     """
     if security is None and os.environ.get(URL):
         return _given(os.environ[URL])
+    plan = Plan(nodes=nodes, heap_mb=heap_mb, is_short_lived=is_short_lived, security=security)
     if security is None and docker_answers():
-        return _started(*make_containers(nodes, heap_mb=heap_mb))
-    return _started(*make_nodes(nodes, heap_mb=heap_mb, security=security), security=security)
+        return _started(*make_containers(plan), security)
+    return _started(*make_nodes(plan), security)
 
 
 def _given(urls: str) -> Cluster:
@@ -166,7 +171,7 @@ def _given(urls: str) -> Cluster:
     return cluster
 
 
-def _started(nodes: Sequence[Node], guard: Guard, security: Path | None = None) -> Cluster:
+def _started(nodes: Sequence[Node], guard: Guard, security: Path | None) -> Cluster:
     cluster = Cluster(urls=tuple(node.url for node in nodes), size=len(nodes), nodes=nodes, guard=guard)
     atexit.register(cluster.stop)
     if security:

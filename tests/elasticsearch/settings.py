@@ -1,6 +1,7 @@
 """The settings of a node in a test cluster."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,27 @@ SEVERAL: Final[dict[str, object]] = {
     for role in ("follower", "leader")
     for name, value in (("interval", "1s"), ("timeout", "2s"), ("retry_count", 3))
 }
+# Half the processor time until green and in the first thousands of requests; slower after minutes only.
+_SHORT_LIVED: Final = ("-XX:TieredStopAtLevel=1", "-XX:-UseG1GC", "-XX:+UseSerialGC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a new cluster is to be: how many nodes, how large each one's heap is, secured by what folder.
+
+    `is_short_lived` is for a test run; what measures speed wants a server as it is in use.
+    """
+
+    nodes: int
+    heap_mb: int
+    is_short_lived: bool
+    security: Path | None
+
+    @property
+    def java_options(self) -> list[str]:
+        """How Java is to run the server."""
+        heap = [f"-Xms{self.heap_mb}m", f"-Xmx{self.heap_mb}m", "-XX:-AlwaysPreTouch"]
+        return [*heap, *(_SHORT_LIVED if self.is_short_lived else ())]
 
 
 def cluster_settings(
