@@ -11,12 +11,13 @@ COPY . ./
 RUN pip wheel --no-deps --no-index --no-build-isolation --wheel-dir /wheels . \
  && python -m venv --without-pip /opt/dateline \
  && pip --python /opt/dateline install --no-index --find-links /wheels dateline-search \
- && /opt/dateline/bin/python -c "import engines.elastic, indexer.extract, indexer.recogniser, search_api.app"
+ && /opt/dateline/bin/python -I -c "import engines.elastic, indexer.extract, indexer.recogniser, search_api.app"
 
 FROM python:3.12.12-slim-bookworm
 RUN useradd --uid 1000 --user-group --no-create-home --shell /usr/sbin/nologin dateline \
  && install --directory --owner dateline --group dateline /ledger
 COPY --from=build /opt/dateline /opt/dateline
-ENV PATH=/opt/dateline/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+# onnxruntime would tell its makers that it is used.
+ENV PATH=/opt/dateline/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 ORT_DISABLE_TELEMETRY=1
 USER 1000:1000
 ENTRYPOINT ["dateline"]

@@ -193,7 +193,7 @@ def test_security_and_tls_are_on_for_clients_and_between_nodes() -> None:
 
 def test_elasticsearch_reads_its_certificates_and_writes_its_data() -> None:
     assert mounts(ENGINE) == {
-        "/config/certificates": ("certificates", True),
+        "/usr/share/elasticsearch/config/certificates": ("certificates", True),
         "/usr/share/elasticsearch/data": ("articles", False),
     }
     assert writers_of("certificates") == {"certificates"}
@@ -202,14 +202,27 @@ def test_elasticsearch_reads_its_certificates_and_writes_its_data() -> None:
 
 def test_elasticsearch_is_asked_how_it_is_by_its_certificate_and_without_a_password() -> None:
     asked = ENGINE["healthcheck"]["test"]
-    assert asked[asked.index("--cacert") + 1] == "/config/certificates/ca.crt"
+    assert asked[asked.index("--cacert") + 1] == "config/certificates/ca.crt"
     assert asked[-1] == "https://localhost:9200"
     assert not {"-k", "--insecure", "-u", "--user", "CMD-SHELL"} & set(asked)
 
 
-@every_elasticsearch
-def test_the_scripts_are_mounted_for_reading(service: dict[str, Any]) -> None:
-    assert mounts(service).get("/docker", ("./docker", True)) == ("./docker", True)
+def test_the_services_that_make_secrets_are_given_their_scripts_one_by_one() -> None:
+    """The folder of the scripts also holds the password."""
+    scripts = {
+        "certificates": ["make-certificates.sh"],
+        "read-key": ["make-keys.sh", "read-key.json"],
+        "write-key": ["make-keys.sh", "write-key.json"],
+    }
+    for name, files in scripts.items():
+        given = {target: what for target, what in mounts(SERVICES[name]).items() if what[0].startswith(".")}
+        assert given == {f"/docker/{file}": (f"./docker/{file}", True) for file in files}
+
+
+def test_where_elasticsearch_writes_in_memory_is_a_folder_that_its_image_has() -> None:
+    """A mount point that Docker makes belongs to root when the container starts a second time."""
+    assert [each.partition(":")[0] for each in ENGINE["tmpfs"]] == ["/tmp", "/usr/share/elasticsearch/logs"]
+    assert ENGINE["environment"]["ES_PATH_CONF"].startswith("/tmp/")
 
 
 # Order
