@@ -21,7 +21,6 @@ from engines.elastic_index import find, index_name, make
 from engines.elastic_search import Search
 from engines.opening import open_engine
 from engines.request import SearchRequest
-from indexer.upkeep import stored_articles
 from mappings.document import to_document
 from mappings.elastic import to_source
 from tests.elasticsearch.indices import clear
@@ -47,7 +46,7 @@ def measure_elastic(folder: Path) -> speed.Figures:
 def _measure(folder: Path, cluster: Cluster) -> speed.Figures:
     address = cluster.address("benchmark")
     with open_engine(str(folder / "index")) as embedded:
-        articles = list(stored_articles(embedded))
+        articles = list(embedded.articles())
         figures = _writing(address, articles)
         with open_engine(address) as engine:
             if engine.count() != len(articles):

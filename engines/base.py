@@ -1,6 +1,7 @@
 """The port: what an engine must do, whichever it is. Its contract is tests/engines/contract/."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -83,6 +84,10 @@ class SearchEngine(ABC):
     @abstractmethod
     def get(self, id: str) -> Article | None:
         """The article with this id, or None."""
+
+    @abstractmethod
+    def articles(self) -> Iterator[Article]:
+        """Every article, whole and once, in no particular order: those that there are when it begins."""
 
     @abstractmethod
     def count(self) -> int:

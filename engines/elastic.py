@@ -1,6 +1,7 @@
 """The engine on Elasticsearch: an index behind an alias, on one machine or on many."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from elasticsearch import NotFoundError
@@ -14,7 +15,7 @@ from engines.elastic_check import check_analysis, status_of
 from engines.elastic_client import SEARCH_SECONDS, connect, tried_again
 from engines.elastic_index import Index, find, find_or_create
 from engines.elastic_rebuild import ElasticRebuild, tidy
-from engines.elastic_search import DAMAGED, Search
+from engines.elastic_search import DAMAGED, Search, read_all
 from engines.elastic_writer import ElasticWriter
 from engines.errors import EngineUnavailableError
 from engines.request import SearchRequest
@@ -93,6 +94,10 @@ class ElasticEngine(SearchEngine):
             raise
         source: dict[str, Any] = found["_source"]
         return source
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, read at one point in time: what others write meanwhile is not seen."""
+        return read_all(self._client, self._alias)
 
     def count(self) -> int:
         """How many articles there are."""

@@ -1,6 +1,7 @@
 """Whether an index on Elasticsearch, and the cluster that it is on, are as they should be."""
 
 import json
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -8,11 +9,11 @@ from typing import Any, Final
 from elasticsearch import Elasticsearch
 
 import mappings
-from engines.elastic_client import errors_translated
+from engines.elastic_client import CONNECTION_SECONDS, errors_translated, tried_again
 from engines.elastic_index import Index
 from engines.elastic_swap import Leftover, leftovers
 from engines.errors import AnalysisMismatchError
-from engines.results import EngineStatus, Finding
+from engines.results import BESIDE, OK, EngineStatus, Finding
 from mappings.elastic import ANALYZERS
 
 _GOLDEN: Final = Path(mappings.__file__).with_name("golden_analysis.jsonl")
@@ -22,14 +23,16 @@ _FULL: Final = 0.85  # of a disk: Elasticsearch gives a node no more of an index
 def check_analysis(client: Elasticsearch, index: Index) -> int:
     """Have the running cluster cut the golden texts into words; how many there are.
 
+    An index that was made a moment ago may not be ready for that yet: it is awaited.
+
     Raises AnalysisMismatchError where it does so otherwise than this program: what people type would
     then not be what was indexed.
     """
     lines = [json.loads(line) for line in _GOLDEN.read_text("utf-8").splitlines()]
     texts = [line["text"] for line in lines]
     for analyzer in ANALYZERS:
-        with errors_translated():
-            answer = client.indices.analyze(index=index.name, analyzer=analyzer, text=texts)
+        analyze = partial(client.indices.analyze, index=index.name, analyzer=analyzer, text=texts)
+        answer = tried_again(analyze, seconds=CONNECTION_SECONDS)
         found = [token["token"] for token in answer["tokens"]]
         expected = list(chain.from_iterable(line[analyzer] for line in lines))
         if found != expected:
@@ -104,11 +107,9 @@ def _words(client: Elasticsearch, index: Index) -> Finding:
 def _beside(left: tuple[Leftover, ...]) -> list[Finding]:
     return [
         Finding(
-            "beside",
+            BESIDE,
             f"{each.name}, {each.bytes / 1e6:,.1f} MB",
-            "unfinished, or being written: `dateline tidy --force` removes it"
-            if each.is_building
-            else "replaced by a rebuild: `dateline tidy` removes it",
+            "unfinished, or being written: `dateline tidy --force` removes it" if each.is_building else OK,
         )
         for each in left
     ]

@@ -1,14 +1,16 @@
 """Searches an index on Elasticsearch: as many requests as exact answers take, mostly one or two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import Any, Final
 
 from elasticsearch import Elasticsearch
 
+from articles.article import Article
 from engines.cursor import Cursor
-from engines.elastic_client import SEARCH_SECONDS, tried_again
+from engines.elastic_client import SEARCH_SECONDS, errors_translated, tried_again
 from engines.elastic_facets import (
     Counted,
     commonest,
@@ -33,9 +35,10 @@ from engines.elastic_json import (
     to_hits,
     total_of,
 )
-from engines.errors import EngineUnavailableError
+from engines.errors import EngineError, EngineUnavailableError
 from engines.request import FacetRequest, SearchRequest
 from engines.results import Facet, SearchResults
+from mappings.elastic import WHOLE_ARTICLE, from_source
 
 Answer = dict[str, Any]
 
@@ -43,7 +46,44 @@ DAMAGED: Final = (
     "The index holds what Dateline did not write there: make it anew with `dateline index --rebuild`."
 )
 
+_READ_AT_ONCE: Final = 500
+_KEPT: Final = "10m"  # a point in time, from one page to the next
+_LONG: Final = 60.0  # seconds that reading everything is tried again for
+
 _ROOM: Final = 0.5  # seconds that an answer may take on its way, beyond the time that the search may take
+
+
+def read_all(client: Elasticsearch, target: str) -> Iterator[Article]:
+    """Every article of an index, as of when it begins. Raises as `tried_again` does."""
+    opened = tried_again(lambda: client.open_point_in_time(index=target, keep_alive=_KEPT), seconds=_LONG)
+    body: dict[str, Any] = {
+        "pit": {"id": opened["id"], "keep_alive": _KEPT},
+        "size": _READ_AT_ONCE,
+        "sort": ["_shard_doc"],
+        "track_total_hits": False,
+        "_source": [*WHOLE_ARTICLE],
+    }
+    try:
+        while True:
+            answer = tried_again(
+                lambda: client.search(body=body, allow_partial_search_results=False), seconds=_LONG
+            ).body
+            check_complete(answer)
+            for found in answer["hits"]["hits"]:
+                yield _whole_article(found["_source"])
+                body["search_after"] = found["sort"]
+            if not answer["hits"]["hits"]:
+                return
+    finally:
+        with suppress(EngineError), errors_translated():
+            client.close_point_in_time(id=opened["id"])
+
+
+def _whole_article(source: dict[str, Any]) -> Article:
+    try:
+        return from_source(source)
+    except ValueError as error:
+        raise EngineUnavailableError(DAMAGED) from error
 
 
 class Search:

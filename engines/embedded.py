@@ -18,6 +18,7 @@ from engines.embedded_store import Stamp, Store
 from engines.embedded_writer import EmbeddedWriter
 from engines.errors import EngineUnavailableError, IndexMismatchError
 from engines.highlight import Highlighter
+from engines.limits import PAGE
 from engines.request import SearchRequest, Sort
 from engines.results import EngineStatus, Highlights, Hit, SearchResults
 from mappings.document import NO_MENTIONS, article_from_json
@@ -84,6 +85,19 @@ class EmbeddedEngine(SearchEngine):
             query = tantivy.Query.term_query(snapshot.schema, "id", id, "basic")
             found = snapshot.searcher.search(query, 1, count=False).hits
             return _article(snapshot, found[0][1], with_mentions=True) if found else None
+
+    def articles(self) -> Iterator[Article]:
+        """Every article of the newest committed state, by id."""
+        snapshot, request = self._current(), SearchRequest(limit=PAGE)
+        query = compile_request(request, snapshot.schema)
+        cursor, left = None, True
+        while left:
+            with _errors_translated():
+                page = snapshot.ordering.page(query, request, cursor)
+                whole = [_article(snapshot, ranked.address, with_mentions=True) for ranked in page.hits]
+            yield from whole
+            left = len(whole) == PAGE
+            cursor = cursors.Cursor(page.position + len(whole), 0.0, whole[-1].id) if left else None
 
     def count(self) -> int:
         """How many articles there are."""

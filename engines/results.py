@@ -81,6 +81,8 @@ class SearchResults:
 
 
 OK: Final = "ok"
+BESIDE: Final = "beside"
+"""The name of findings that tell what `tidy` would remove."""
 
 
 @dataclass(frozen=True, slots=True)

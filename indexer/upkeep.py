@@ -1,15 +1,12 @@
 """Looks after an index: makes it anew from what it stores, removes articles."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from articles.article import Article
 from engines.base import SearchEngine, WriteOutcome
-from engines.errors import EngineError, IndexBusyError, IndexMismatchError, WriteRejectedError
-from engines.limits import PAGE
-from engines.request import SearchRequest, Sort
-from engines.results import Finding
+from engines.errors import EngineError, IndexMismatchError, WriteRejectedError
+from engines.results import BESIDE, Finding
 from indexer.ledger import Ledger
 from indexer.settings import Settings, parts_of
 from indexer.waiting import gave_up
@@ -28,7 +25,7 @@ def rebuild(
     before = _identity(engine)
     expected, done = engine.count(), 0
     with contextlib.closing(engine.rebuild(force=force)) as writer:
-        for article in stored_articles(engine):
+        for article in engine.articles():
             writer.add(article)
             done += 1
             if done % _COMMIT_ARTICLES == 0:
@@ -49,7 +46,7 @@ def rebuild(
 def leftovers(engine: SearchEngine) -> tuple[Finding, ...]:
     """What lies beside an index that `dateline tidy` would remove; nothing when that cannot be told."""
     with contextlib.suppress(EngineError):
-        return tuple(one for one in engine.check(thorough=True).findings if "dateline tidy" in one.verdict)
+        return tuple(one for one in engine.check(thorough=True).findings if one.name == BESIDE)
     return ()
 
 
@@ -75,24 +72,6 @@ def _adopt(settings: Settings, before: str, after: str, *, held: int) -> None:
         if path.exists():
             with contextlib.closing(Ledger(path, index=before, held=held)) as ledger:
                 ledger.adopt(after)
-
-
-def stored_articles(engine: SearchEngine) -> Iterator[Article]:
-    """Every article, whole, in order of date. Raises IndexBusyError where it shows that others write."""
-    cursor = ""
-    while True:
-        request = SearchRequest(sort=Sort.OLDEST, limit=PAGE, highlight=False, cursor=cursor)
-        results = engine.search(request)
-        for hit in results.hits:
-            article = engine.get(hit.article.id)  # a hit has no mentions
-            if article is None:
-                raise IndexBusyError(
-                    "The index changes while it is read: run it again when nobody writes to it."
-                )
-            yield article
-        cursor = results.cursor
-        if not cursor:
-            return
 
 
 def delete(

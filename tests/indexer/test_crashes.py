@@ -13,7 +13,6 @@ import pytest
 
 import dateline
 from articles.article import article_id
-from indexer.upkeep import stored_articles
 from tests.indexer.given import LONG_AGO_NS, line, opened, page, write, write_lines
 
 KILLS = 20
@@ -72,7 +71,7 @@ def held(data: Path) -> dict[str, str]:
     if not (data / "current.json").exists():
         return {}
     with opened(data) as engine:
-        articles = list(stored_articles(engine))
+        articles = list(engine.articles())
         assert len({article.id for article in articles}) == len(articles) == engine.count()
     return {article.id: article.body for article in articles}
 
