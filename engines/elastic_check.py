@@ -1,6 +1,7 @@
 """Whether an index on Elasticsearch, and the cluster that it is on, are as they should be."""
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -13,7 +14,7 @@ from engines.elastic_client import CONNECTION_SECONDS, errors_translated, tried_
 from engines.elastic_index import Index
 from engines.elastic_swap import Leftover, leftovers
 from engines.errors import AnalysisMismatchError
-from engines.results import BESIDE, OK, EngineStatus, Finding
+from engines.results import BESIDE, EngineStatus, Finding
 from mappings.elastic import ANALYZERS
 
 _GOLDEN: Final = Path(mappings.__file__).with_name("golden_analysis.jsonl")
@@ -104,12 +105,11 @@ def _words(client: Elasticsearch, index: Index) -> Finding:
         return Finding("words", "cut otherwise than here", str(error))
 
 
-def _beside(left: tuple[Leftover, ...]) -> list[Finding]:
-    return [
-        Finding(
-            BESIDE,
-            f"{each.name}, {each.bytes / 1e6:,.1f} MB",
-            "unfinished, or being written: `dateline tidy --force` removes it" if each.is_building else OK,
-        )
-        for each in left
-    ]
+def _beside(left: Iterable[Leftover]) -> Iterator[Finding]:
+    for each in left:
+        state = f"{each.name}, {each.bytes / 1e6:,.1f} MB"
+        if each.is_building:
+            advice = "unfinished, or being written: `dateline tidy --force` removes it"
+            yield Finding(BESIDE, state, advice)
+        else:
+            yield Finding(BESIDE, f"{state}; `dateline tidy` removes it")
