@@ -12,7 +12,6 @@ import pytest
 from articles.article import Article
 from engines.base import WriteOutcome
 from engines.elastic_bulk import Action
-from engines.elastic_sending import Sender
 from engines.errors import EngineUnavailableError, WriteRejectedError
 from mappings.document import to_document
 from tests.corpora.reports import report
@@ -28,7 +27,7 @@ from tests.elasticsearch.faults import (
 )
 from tests.elasticsearch.fixtures import one, require
 from tests.elasticsearch.proxy import FaultProxy, Seen
-from tests.engines.faulty import QUICK, Faulty
+from tests.engines.faulty import Faulty
 
 FOUR = [report(str(number), f"text{number}") for number in range(4)]
 IDS = tuple(article.id for article in FOUR)
@@ -155,16 +154,28 @@ class _OnceEach:
         return self._fault if is_wrong else PASS
 
 
+class _Late:
+    """The connection breaks, and the request is still on its way: `body` is what will arrive some time."""
+
+    def __init__(self) -> None:
+        self.body = b""
+
+    def apply(self, exchange: Exchange) -> Answer | None:
+        self.body = exchange.body
+
+
 def test_a_deletion_that_arrives_late_removes_nothing_that_was_written_since(faulty: Faulty) -> None:
-    faulty.write(FOUR[:1])
-    there = faulty.direct.get(index=faulty.alias, id=IDS[0])
-    late = Action.delete(IDS[0], there["_seq_no"], there["_primary_term"])
+    faulty.write(FOUR)
+    late = _Late()
     with faulty.writer() as writer:
-        writer.delete(IDS[0])
-        writer.add(FOUR[0])
-    settled = Sender(faulty.client, faulty.alias, QUICK).send([late])
-    assert settled.conflicts == [late]
-    assert faulty.stored() == {IDS[0]: FOUR[0]}
+        for article in FOUR:
+            writer.delete(article.id)
+            writer.add(article)
+        faulty.proxy.play(iter([PASS, late]))  # what there is is read, then deleted
+    assert late.body.count(b"delete") == 4
+    answer = faulty.direct.bulk(operations=late.body.splitlines(), index=faulty.alias)
+    assert [item["delete"]["status"] for item in answer["items"]] == [409] * 4
+    assert faulty.stored() == STORED
 
 
 def test_what_another_writes_while_it_is_deleted_is_deleted_too(faulty: Faulty) -> None:
