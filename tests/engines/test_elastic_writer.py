@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import permutations, repeat
 from threading import Thread
 from time import sleep
+from typing import Any
 
 import orjson
 import pytest
@@ -19,6 +20,8 @@ from tests.elasticsearch.faults import (
     CUT_AFTER,
     CUT_BEFORE,
     PASS,
+    Answer,
+    Exchange,
     Fault,
     RefuseItems,
     Stall,
@@ -154,6 +157,10 @@ class _OnceEach:
         return self._fault if is_wrong else PASS
 
 
+def _lines(body: bytes) -> list[dict[str, Any]]:
+    return [orjson.loads(line) for line in body.splitlines()]
+
+
 class _Late:
     """The connection breaks, and the request is still on its way: `body` is what will arrive some time."""
 
@@ -162,6 +169,7 @@ class _Late:
 
     def apply(self, exchange: Exchange) -> Answer | None:
         self.body = exchange.body
+        return None
 
 
 def test_a_deletion_that_arrives_late_removes_nothing_that_was_written_since(faulty: Faulty) -> None:
@@ -171,9 +179,9 @@ def test_a_deletion_that_arrives_late_removes_nothing_that_was_written_since(fau
         for article in FOUR:
             writer.delete(article.id)
             writer.add(article)
-        faulty.proxy.play(iter([PASS, late]))  # what there is is read, then deleted
+        faulty.proxy.play([PASS, late])  # what there is is read, then deleted
     assert late.body.count(b"delete") == 4
-    answer = faulty.direct.bulk(operations=late.body.splitlines(), index=faulty.alias)
+    answer = faulty.direct.bulk(operations=_lines(late.body), index=faulty.alias)
     assert [item["delete"]["status"] for item in answer["items"]] == [409] * 4
     assert faulty.stored() == STORED
 
