@@ -46,7 +46,10 @@ def parse_address(text: str) -> ElasticAddress:
     new index is to have may follow, `?shards=2&replicas=1`. Raises EngineAddressError, which never
     repeats the text: it may hold a password.
     """
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise EngineAddressError(f"This is no address of an index: write {_EXAMPLE}.") from error
     if "@" in parts.netloc:
         raise EngineAddressError(
             f"An address holds no password: give a key by {KEY_FILE}, the path of a file, or by {KEY}."

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import random
+from ssl import SSLContext, create_default_context
 from time import monotonic, sleep
 from typing import Final, TypeVar
 
@@ -10,7 +11,7 @@ from elastic_transport import ConnectionTimeout, TransportError
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, UnsupportedProductError
 
-from engines.elastic_address import KEY_FILE, Credentials, ElasticAddress
+from engines.elastic_address import CA_FILE, KEY_FILE, Credentials, ElasticAddress
 from engines.errors import (
     AccessRefusedError,
     EngineAddressError,
@@ -43,14 +44,19 @@ def connect(address: ElasticAddress, credentials: Credentials) -> Elasticsearch:
         return Elasticsearch(
             list(address.nodes),
             api_key=credentials.key or None,
-            ca_certs=credentials.ca_file if credentials.ca_file and is_https else DEFAULT,
+            ssl_context=_trusting(credentials.ca_file) if credentials.ca_file and is_https else DEFAULT,
             serializer=OrjsonSerializer(),
             request_timeout=CONNECTION_SECONDS,
             max_retries=0,
             retry_on_status=(),
         )
     except (ValueError, OSError) as error:
-        raise EngineAddressError("The address or the CA's file of Elasticsearch is none.") from error
+        raise EngineAddressError(f"The file that {CA_FILE} names holds no certificate.") from error
+
+
+def _trusting(ca_file: str) -> SSLContext:
+    """Trusts what this CA has signed, and nothing else. Raises OSError when the file holds no certificate."""
+    return create_default_context(cafile=ca_file)
 
 
 @contextmanager

@@ -11,7 +11,10 @@ EXIT_WRONG = 2
 EXIT_UNAVAILABLE = 6
 
 _Engine = Annotated[
-    str, typer.Option("--engine", envvar="DATELINE_ENGINE", help="The directory of the index.")
+    str,
+    typer.Option(
+        "--engine", envvar="DATELINE_ENGINE", help="The index: a directory, or an address on Elasticsearch."
+    ),
 ]
 _Host = Annotated[str, typer.Option(envvar="DATELINE_HOST", help="The address to listen on.")]
 _Port = Annotated[
@@ -110,13 +113,20 @@ def search(  # noqa: PLR0913 - a command has as many parameters as it has option
 
 def _open(address: str) -> SearchEngine:
     """The engine at an address, or an end of the program with a sentence that says what to do."""
-    from engines.errors import EngineError, EngineUnavailableError, IndexMissingError
+    from engines.errors import (
+        EngineAddressError,
+        EngineError,
+        EngineUnavailableError,
+        IndexMissingError,
+    )
     from engines.opening import open_engine
 
     try:
         return open_engine(address)
     except IndexMissingError:
         _stop(f"There is no index in {address}; make one with: dateline index FOLDER --engine {address}")
+    except EngineAddressError as error:
+        _stop(str(error))  # not the address: it may hold a password
     except EngineUnavailableError as error:
         _stop(f"{address}: {error}", EXIT_UNAVAILABLE)
     except EngineError as error:
