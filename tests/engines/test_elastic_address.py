@@ -61,7 +61,7 @@ def test_shards_and_replicas_of_a_new_index_may_be_given() -> None:
     ],
 )
 def test_what_is_no_address_is_refused_with_an_example_or_a_rule(address: str) -> None:
-    with pytest.raises(EngineAddressError, match="write https://host:9200/articles|only .shards="):
+    with pytest.raises(EngineAddressError, match=r"write https://host:9200/articles|only \?shards="):
         parse_address(address)
 
 
@@ -102,11 +102,8 @@ def test_credentials_that_cannot_be_read_are_refused_without_telling_them(tmp_pa
 def test_a_ca_that_is_none_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "ca.crt"
     file.write_text("no certificate")
-    with (
-        pytest.raises(EngineAddressError),
-        connect(parse_address("https://localhost:1/articles"), Credentials(CANARY, str(file))) as client,
-    ):
-        client.info()
+    with pytest.raises(EngineAddressError, match=CA_FILE):
+        connect(parse_address("https://localhost:1/articles"), Credentials(CANARY, str(file)))
 
 
 def test_a_key_is_not_sent_where_others_can_read_it() -> None:
