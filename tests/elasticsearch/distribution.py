@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -173,3 +174,15 @@ def _output_of(command: Sequence[str | Path], cwd: Path | None = None) -> str:
 def _last_line(error: subprocess.SubprocessError) -> str:
     said = error.output if isinstance(error, subprocess.CalledProcessError) else str(error)
     return str(said).strip().rpartition("\n")[2]
+
+
+def main() -> None:
+    """Install the distribution when it is not there, and print where it is."""
+    try:
+        print(get_distribution().home)  # noqa: T201 - it is a command
+    except NoElasticsearchError as error:
+        sys.exit(f"There is no Elasticsearch: {error}.")
+
+
+if __name__ == "__main__":
+    main()

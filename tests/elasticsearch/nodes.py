@@ -89,12 +89,7 @@ class LocalNode:
         """End it at once, as a power cut would, and wait until it is gone."""
         self._group_file.unlink(missing_ok=True)
         self._signal(signal.SIGKILL)
-        if self._process:
-            self._process.wait(30)
-        ended = time.monotonic() + 10
-        while self._is_group_there() and time.monotonic() < ended:
-            time.sleep(0.02)
-        self._process = None
+        self.forget()
 
     def pause(self) -> None:
         """Make it stand still: its connections stay, and nothing answers on them."""
@@ -105,9 +100,14 @@ class LocalNode:
         self._signal(signal.SIGCONT)
 
     def forget(self) -> None:
-        """Let go of a node that its guard has ended."""
-        if self._process:
-            self._process.wait(30)
+        """Wait until an ended node is gone, the launcher and the server, and let go of it."""
+        if not self._process:
+            return
+        self._process.wait(30)
+        end = time.monotonic() + 30
+        while self._is_group_there(self._process.pid) and time.monotonic() < end:
+            time.sleep(0.02)
+        self._process = None
 
     def last_words(self) -> str:
         """The last line of its log that tells of an error, or the last line."""
@@ -122,9 +122,10 @@ class LocalNode:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, number)
 
-    def _is_group_there(self) -> bool:
+    @staticmethod
+    def _is_group_there(group: int) -> bool:
         try:
-            os.killpg(self._process.pid if self._process else 0, 0)
+            os.killpg(group, 0)
         except ProcessLookupError:
             return False
         return True
@@ -149,10 +150,11 @@ def make_nodes(plan: Plan) -> tuple[Sequence[LocalNode], Guard]:
     Raises NoElasticsearchError as `get_distribution` does, and when the server's user cannot read it.
     """
     distribution = get_distribution()
-    _check_readable(distribution)
+    _check_readable(distribution.home / "bin" / "elasticsearch", distribution.jdk / "bin" / "java")
     top = Path(tempfile.mkdtemp(prefix="dateline-elasticsearch-"))
     top.chmod(0o711)
     guard = Guard(_END, str(top))
+    _check_readable(top)
     ports = free_ports(2 * plan.nodes)
     http, transport = ports[: plan.nodes], ports[plan.nodes :]
     scheme = "https" if plan.security else "http"
@@ -168,11 +170,11 @@ def make_nodes(plan: Plan) -> tuple[Sequence[LocalNode], Guard]:
     return nodes, guard
 
 
-def _check_readable(distribution: Distribution) -> None:
+def _check_readable(*paths: Path) -> None:
     user = user_of_server()
-    for tool in (distribution.home / "bin" / "elasticsearch", distribution.jdk / "bin" / "java"):
+    for path in paths:
         found = subprocess.run(
-            ["test", "-x", tool],
+            ["test", "-x", path],
             check=False,
             user=user and user.pw_uid,
             group=user and user.pw_gid,
@@ -180,7 +182,7 @@ def _check_readable(distribution: Distribution) -> None:
         )
         if found.returncode:
             who = f"{user.pw_name}, as whom it runs since root may not," if user else "this user"
-            raise NoElasticsearchError(f"{who} cannot read {tool}")
+            raise NoElasticsearchError(f"{who} cannot read {path}")
 
 
 def _lay_out(folder: Path, distribution: Distribution, settings: Mapping[str, object], plan: Plan) -> None:
