@@ -64,12 +64,12 @@ def get_distribution() -> Distribution:
     Raises NoElasticsearchError when there is no JDK, no Maven, or what Maven brought is not what is expected.
     """
     jdk = _find_jdk()
-    cache = _cache_folder()
-    cache.mkdir(parents=True, exist_ok=True)
-    home = cache / f"elasticsearch-{VERSION}-{_digest_of_plugin()}"
-    with _alone(cache / "lock"):
-        if not home.exists():
-            _install(home, jdk)
+    home = _cache_folder() / f"elasticsearch-{VERSION}-{_digest_of_plugin()}"
+    if not home.exists():
+        home.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(home.parent / "lock"):
+            if not home.exists():  # another process may have been quicker
+                _install(home, jdk)
     return Distribution(home, jdk)
 
 

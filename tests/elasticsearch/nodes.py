@@ -181,7 +181,7 @@ def _check_readable(*paths: Path) -> None:
             extra_groups=user and [],
         )
         if found.returncode:
-            who = f"{user.pw_name}, as whom it runs since root may not," if user else "this user"
+            who = f"the user {user.pw_name}, as whom it runs as root may not," if user else "this user"
             raise NoElasticsearchError(f"{who} cannot read {path}")
 
 
