@@ -25,12 +25,13 @@ _MOST: Final = {"shards": 1024, "replicas": 100}
 class ElasticAddress:
     """Where an index is: `nodes` as `https://host:9200`, and the name of its alias.
 
-    `shards` and `replicas` are for an index that is made; for one that there is they say nothing.
+    `shards` and `replicas` are for an index that is made; for one that there is they say nothing. None is
+    1 shard, or as many as an index has that a rebuild replaces, and as many replicas as suit the cluster.
     """
 
     nodes: tuple[str, ...]
     alias: str
-    shards: int = 1
+    shards: int | None = None
     replicas: int | None = None
 
     @property
@@ -63,7 +64,7 @@ def parse_address(text: str) -> ElasticAddress:
     return ElasticAddress(
         nodes=tuple(_node(parts, host) for host in parts.netloc.split(",")),
         alias=alias,
-        shards=wishes.get("shards", 1),
+        shards=wishes.get("shards"),
         replicas=wishes.get("replicas"),
     )
 

@@ -22,7 +22,7 @@ _FIRST: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One index: its own name, and what made it."""
+    """One index: its own name, and what made it. No number of replicas is wanted where it suits the cluster."""
 
     name: str
     uuid: str
@@ -30,6 +30,7 @@ class Index:
     layout: str
     shards: int
     replicas: int
+    replicas_wanted: int | None
 
     def check(self) -> None:
         """Raise IndexMismatchError unless this program would make the same index."""
@@ -59,13 +60,15 @@ def find(client: Elasticsearch, alias: str) -> Index:
         )
     ((name, made),) = found.items()
     settings, stamp = made["settings"]["index"], made["mappings"].get("_meta", {})
+    replicas = int(settings["number_of_replicas"])
     return Index(
         name=name,
         uuid=settings["uuid"],
         analysis=str(stamp.get("analysis", "")),
         layout=str(stamp.get("layout", "")),
         shards=int(settings["number_of_shards"]),
-        replicas=int(settings["number_of_replicas"]),
+        replicas=replicas,
+        replicas_wanted=None if settings.get("auto_expand_replicas", "false") != "false" else replicas,
     )
 
 
@@ -78,7 +81,7 @@ def find_or_create(client: Elasticsearch, address: ElasticAddress) -> Index:
             client,
             index_name(address.alias, number),  # where two make one, both try the same names
             alias=address.alias,
-            shards=address.shards,
+            shards=address.shards or 1,
             replicas=address.replicas,
         )
     raise AssertionError("numbers do not end")

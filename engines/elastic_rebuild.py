@@ -12,7 +12,6 @@ from engines.elastic_client import tried_again
 from engines.elastic_index import find
 from engines.elastic_sending import patiently
 from engines.elastic_swap import (
-    Leftover,
     articles_in,
     blocked,
     building_alias,
@@ -32,8 +31,6 @@ from engines.errors import (
     IndexMissingError,
     WriteRejectedError,
 )
-
-__all__ = ["ElasticRebuild", "Leftover", "leftovers", "tidy"]
 
 _SHRINK_LIMIT: Final = 0.99
 _REPLACED: Final = "Another process has replaced the index while it was rebuilt."
@@ -58,7 +55,7 @@ class ElasticRebuild(ElasticWriter):
             client,
             address.alias,
             shards=address.shards or self._old.shards,
-            replicas=self._old.replicas if address.replicas is None else address.replicas,
+            replicas=self._old.replicas_wanted if address.replicas is None else address.replicas,
         )
         self._is_ours = True  # as long as nobody else can see the new index, it can be removed unseen
         super().__init__(client, building_alias(self._name), pace=pace)

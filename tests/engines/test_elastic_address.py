@@ -16,7 +16,7 @@ CANARY = "Y2FuYXJ5LXNlY3JldDpjYW5hcnk="
 def test_an_address_names_nodes_and_index() -> None:
     place = parse_address("https://search.example:9201/articles")
     assert (place.nodes, place.alias) == (("https://search.example:9201",), "articles")
-    assert (place.shards, place.replicas) == (1, None)
+    assert (place.shards, place.replicas) == (None, None)
 
 
 def test_the_port_is_that_of_elasticsearch_unless_another_is_given() -> None:
