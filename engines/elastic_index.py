@@ -22,7 +22,10 @@ _FIRST: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One index: its own name, and what made it. No number of replicas is wanted where it suits the cluster."""
+    """One index: its own name, and what made it.
+
+    `replicas` is how many there are to be now, `replicas_wanted` is None where that suits the cluster.
+    """
 
     name: str
     uuid: str
