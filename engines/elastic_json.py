@@ -24,12 +24,14 @@ def is_scored(request: SearchRequest) -> bool:
     return request.sort is Sort.RELEVANCE and request.query is not None
 
 
-def to_body(request: SearchRequest, cursor: Cursor | None, inner: Inner) -> dict[str, Any]:
-    """The body of a search; `inner` is what counts a facet.
+def to_body(
+    request: SearchRequest, cursor: Cursor | None, inner: Inner, *, shards: int = 1
+) -> dict[str, Any]:
+    """The body of a search of so many shards; `inner` is what counts a facet.
 
     At least one hit is always asked for: it names the index that it is from.
     """
-    before, after = _conditions(request)
+    before, after = _conditions(request, all_after=shards > 1 and is_scored(request))
     body: dict[str, Any] = {
         "query": to_query(request, before, scored=is_scored(request)),
         "size": max(request.limit, 1),
@@ -58,13 +60,19 @@ def to_facets_body(request: SearchRequest, facets: list[FacetRequest], inner: In
     }
 
 
-def _conditions(request: SearchRequest) -> tuple[list[Clause], list[tuple[str, Clause]]]:
+def _conditions(
+    request: SearchRequest, *, all_after: bool = False
+) -> tuple[list[Clause], list[tuple[str, Clause]]]:
     """What narrows hits and facets alike; and, with their fields, the conditions on the fields of facets.
 
-    Those filter the hits after the facets are counted, since a facet leaves out its own.
+    Those filter the hits after the facets are counted, since a facet leaves out its own. With `all_after`
+    all do: a shard on which nothing meets a condition does not tell how often it has the words, and
+    scores would hang on the condition.
     """
-    counted = {facet.field for facet in request.facets}
     conditions = compile_conditions(request)
+    if all_after:
+        return [], conditions
+    counted = {facet.field for facet in request.facets}
     before = [clause for field, clause in conditions if field not in counted]
     return before, [(field, clause) for field, clause in conditions if field in counted]
 

@@ -99,7 +99,7 @@ class Search:
     def body(self, cursor: Cursor | None) -> dict[str, Any]:
         """What is asked first: for the hits, and for facets that mostly need no second question."""
         width = first_width(self._request.facets, self._shards)
-        return to_body(self._request, cursor, self._commonest(width))
+        return to_body(self._request, cursor, self._commonest(width), shards=self._shards)
 
     def first(self, cursor: Cursor | None) -> Answer:
         """The answer to that. Raises as `tried_again` does."""

@@ -73,14 +73,15 @@ def _body(request: SearchRequest, cursor: Cursor | None = None, *, shards: int =
     def inner(facet: FacetRequest) -> dict[str, Any]:
         return commonest(facet, request.selected(facet.field), width=facet.size, shards=shards)
 
-    return to_body(request, cursor, inner)
+    return to_body(request, cursor, inner, shards=shards)
 
 
 def golden_bodies() -> dict[str, Any]:
     """The body of every case, as plain JSON."""
     bodies = {name: _body(request) for name, request in CASES.items()}
     bodies |= {name: _body(request, cursor) for name, (request, cursor) in CURSORS.items()}
-    bodies["facets over two shards"] = _body(SearchRequest(facets=(_PERSON,)), shards=2)
+    for name in ("facets, one on a field that is filtered", "every article"):
+        bodies[f"{name}, over two shards"] = _body(CASES[name], shards=2)
     return dict(json.loads(json.dumps(bodies)))
 
 
