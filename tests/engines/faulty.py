@@ -1,6 +1,6 @@
 """An index on a real Elasticsearch that is written to through a proxy, which breaks what it is told to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -16,8 +16,9 @@ from engines.elastic_index import find_or_create
 from engines.elastic_rebuild import ElasticRebuild
 from engines.elastic_writer import ElasticWriter
 from mappings.elastic import WHOLE_ARTICLE, from_source
+from tests.elasticsearch.faults import PASS, Fault
 from tests.elasticsearch.indices import clear
-from tests.elasticsearch.proxy import FaultProxy, Script
+from tests.elasticsearch.proxy import FaultProxy, Script, Seen
 
 QUICK = Pace(
     articles=4,
@@ -32,6 +33,37 @@ QUICK = Pace(
     forget_wait=0.02,
 )
 """Small requests and next to no waits, but time enough for a machine that is busy with other tests."""
+
+
+@dataclass(slots=True)
+class Wrong:
+    """A script: the first `times` requests to a path with this part in it go wrong so, no others do."""
+
+    part: str
+    fault: Fault
+    times: float = 1
+
+    def __call__(self, seen: Seen) -> Fault:
+        if self.part not in seen.path or self.times <= 0:
+            return PASS
+        self.times -= 1
+        return self.fault
+
+
+@dataclass(slots=True)
+class Meanwhile:
+    """A script: nothing goes wrong, but something is done before such a request, or the nth, is passed on."""
+
+    part: str
+    do: Callable[[], object]
+    nth: int = 1
+
+    def __call__(self, seen: Seen) -> Fault:
+        if self.part in seen.path:
+            self.nth -= 1
+            if self.nth == 0:
+                self.do()
+        return PASS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A rebuild on Elasticsearch takes its place in one step, whatever goes wrong or on beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Event, Thread
 from typing import Any
 
@@ -10,7 +11,7 @@ from elasticsearch import NotFoundError
 
 from engines.elastic_address import parse_address
 from engines.elastic_index import find
-from engines.elastic_rebuild import Leftover, leftovers, tidy
+from engines.elastic_rebuild import tidy
 from engines.errors import (
     EngineError,
     EngineUnavailableError,
@@ -19,11 +20,11 @@ from engines.errors import (
     WriteRejectedError,
 )
 from tests.corpora.reports import report
-from tests.elasticsearch.faults import CUT_AFTER, CUT_BEFORE, GARBLED, PASS, Answer, Exchange, Fault, Status
+from tests.elasticsearch.faults import CUT_AFTER, CUT_BEFORE, GARBLED, Answer, Exchange, Status
 from tests.elasticsearch.fixtures import one, require
 from tests.elasticsearch.indices import names_beside
-from tests.elasticsearch.proxy import FaultProxy, Seen
-from tests.engines.faulty import Faulty
+from tests.elasticsearch.proxy import FaultProxy, Script
+from tests.engines.faulty import Faulty, Meanwhile, Wrong
 
 OLD = {article.id: article for article in (report(str(number), "old") for number in range(3))}
 SWAP_SECONDS = 10  # what no writer waits for here; a swap may take half of it
@@ -44,21 +45,6 @@ def faulty(proxy: FaultProxy) -> Iterator[Faulty]:
     faulty.remove()
 
 
-class _First:
-    """A script: the first so many requests to a path with this part in it go wrong so, no others do."""
-
-    def __init__(self, part: str, fault: Fault, times: int = 1) -> None:
-        self._part = part
-        self._fault = fault
-        self._left = times
-
-    def __call__(self, seen: Seen) -> Fault:
-        if self._part not in seen.path or not self._left:
-            return PASS
-        self._left -= 1
-        return self._fault
-
-
 def _names(faulty: Faulty) -> list[str]:
     return [name.removeprefix(faulty.alias) for name in names_beside(faulty.direct, faulty.alias)]
 
@@ -67,11 +53,11 @@ def _present(faulty: Faulty) -> str:
     return find(faulty.direct, faulty.alias).name.removeprefix(faulty.alias)
 
 
-def _rebuild(faulty: Faulty, script: _First | None = None, **pace: Any) -> None:  # noqa: ANN401
+def _rebuild(faulty: Faulty, script: Script = (), **pace: Any) -> None:  # noqa: ANN401
     with faulty.rebuild(**{"block_patience": SWAP_SECONDS, **pace}) as writer:
         for article in NEW.values():
             writer.add(article)
-        faulty.proxy.play(script or ())
+        faulty.proxy.play(script)
 
 
 def _can_be_written(faulty: Faulty) -> bool:
@@ -79,30 +65,30 @@ def _can_be_written(faulty: Faulty) -> bool:
     return faulty.write([more], block_patience=30, patience=1).indexed == (more.id,)
 
 
-PASSING: dict[str, _First] = {
-    "the count is not to be had": _First("_count", Status(503), 2),
-    "the last writes are not to be had": _First("_stats", CUT_BEFORE, 2),
-    "the block is set, and nobody says so": _First("_block", CUT_AFTER),
-    "the block is not set": _First("_block", Status(429)),
-    "the alias moves, and nobody says so": _First("_aliases", CUT_AFTER),
-    "the alias moves, which nobody can read": _First("_aliases", GARBLED),
-    "the alias is not to be read": _First("features=", Status(502, voice="gateway")),
+PASSING: dict[str, Wrong] = {
+    "the count is not to be had": Wrong("_count", Status(503), 2),
+    "the last writes are not to be had": Wrong("_stats", CUT_BEFORE, 2),
+    "the block is set, and nobody says so": Wrong("_block", CUT_AFTER),
+    "the block is not set": Wrong("_block", Status(429)),
+    "the alias moves, and nobody says so": Wrong("_aliases", CUT_AFTER),
+    "the alias moves, which nobody can read": Wrong("_aliases", GARBLED),
+    "the alias is not to be read": Wrong("features=", Status(502, voice="gateway")),
 }
 
 
 @pytest.mark.parametrize("part", PASSING)
 def test_a_rebuild_takes_its_place_once_what_goes_wrong_has_passed(faulty: Faulty, part: str) -> None:
-    _rebuild(faulty, PASSING[part])
+    _rebuild(faulty, replace(PASSING[part]))
     assert faulty.visible() == NEW
     assert (_present(faulty), _names(faulty)) == ("-2", ["-1", "-2"])
     assert _can_be_written(faulty)
 
 
-FAILING: dict[str, tuple[_First, type[EngineError]]] = {
-    "the alias does not move": (_First("_aliases", CUT_BEFORE), WriteRejectedError),
-    "there is no master to move the alias": (_First("_aliases", Status(503)), WriteRejectedError),
-    "the new index cannot be written": (_First("_bulk", Status(503), 10_000), EngineUnavailableError),
-    "the old index cannot be counted": (_First("_count", Status(503), 10_000), EngineUnavailableError),
+FAILING: dict[str, tuple[Wrong, type[EngineError]]] = {
+    "the alias does not move": (Wrong("_aliases", CUT_BEFORE), WriteRejectedError),
+    "there is no master to move the alias": (Wrong("_aliases", Status(503)), WriteRejectedError),
+    "the new index cannot be written": (Wrong("_bulk", Status(503), 10_000), EngineUnavailableError),
+    "the old index cannot be counted": (Wrong("_count", Status(503), 10_000), EngineUnavailableError),
 }
 
 
@@ -110,7 +96,7 @@ FAILING: dict[str, tuple[_First, type[EngineError]]] = {
 def test_a_rebuild_that_fails_leaves_everything_as_it_was(faulty: Faulty, part: str) -> None:
     script, error = FAILING[part]
     with pytest.raises(error):
-        _rebuild(faulty, script, patience=0.3)
+        _rebuild(faulty, replace(script), patience=0.3)
     assert faulty.visible() == OLD
     assert (_present(faulty), _names(faulty)) == ("-1", ["-1"])
     assert _can_be_written(faulty)
@@ -130,7 +116,7 @@ class _Late:
 def test_a_swap_that_arrives_late_finds_nothing_to_move(faulty: Faulty) -> None:
     late = _Late()
     with pytest.raises(WriteRejectedError):
-        _rebuild(faulty, _First("_aliases", late))
+        _rebuild(faulty, Wrong("_aliases", late))
     assert _can_be_written(faulty)
     with pytest.raises(NotFoundError):
         faulty.direct.indices.update_aliases(actions=orjson.loads(late.body)["actions"])
@@ -140,15 +126,11 @@ def test_a_swap_that_arrives_late_finds_nothing_to_move(faulty: Faulty) -> None:
 def test_what_another_writes_at_the_last_moment_keeps_the_rebuild_from_its_place(faulty: Faulty) -> None:
     last = report("last")
 
-    class Meanwhile(_First):
-        def __call__(self, seen: Seen) -> Fault:
-            if "_block" in seen.path and self._left:
-                self._left = 0
-                faulty.direct.index(index=f"{faulty.alias}-1", id=last.id, document={"id": last.id})
-            return PASS
+    def write() -> None:
+        faulty.direct.index(index=f"{faulty.alias}-1", id=last.id, document={"id": last.id})
 
     with pytest.raises(IndexBusyError):
-        _rebuild(faulty, Meanwhile("", PASS))
+        _rebuild(faulty, Meanwhile("_block", write))
     assert (_present(faulty), _names(faulty)) == ("-1", ["-1"])
     assert faulty.direct.exists(index=faulty.alias, id=last.id)
     assert _can_be_written(faulty)
@@ -200,16 +182,8 @@ def test_a_rebuild_waits_for_one_that_is_about_to_take_its_place_and_then_gives_
     faulty.rebuild().commit()
     faulty.direct.indices.add_block(index=f"{faulty.alias}-1", block="write")
 
-    class Moving(_First):
-        def __call__(self, seen: Seen) -> Fault:
-            self._left -= "_settings" in seen.path
-            if self._left == 0:
-                self._left = -1
-                _move(faulty)
-            return PASS
-
     with pytest.raises(IndexBusyError):
-        _rebuild(faulty, Moving("", PASS, times=3))
+        _rebuild(faulty, Meanwhile("_settings", lambda: _move(faulty), nth=3))
     assert (_present(faulty), _names(faulty)) == ("-2", ["-1", "-2"])
     settings = faulty.direct.indices.get_settings(index=f"{faulty.alias}-1", flat_settings=True)
     assert settings[f"{faulty.alias}-1"]["settings"]["index.blocks.write"] == "true"
@@ -243,75 +217,3 @@ def test_a_new_index_has_as_many_replicas_as_is_asked_for_or_else_as_the_old_one
     assert parse_address(faulty.proxy.address(faulty.alias)).replicas == 0
     _rebuild(faulty)
     assert find(faulty.direct, faulty.alias).replicas == 0
-
-
-# What lies beside
-
-
-def test_what_lies_beside_the_index_is_told_and_goes_when_it_is_asked_for(faulty: Faulty) -> None:
-    _rebuild(faulty)
-    killed = faulty.rebuild()
-    killed.commit()
-    beside = leftovers(faulty.direct, faulty.alias)
-    assert [(each.name, each.is_building) for each in beside] == [
-        (f"{faulty.alias}-1", False),
-        (f"{faulty.alias}-3", True),
-    ]
-    assert all(isinstance(each, Leftover) and each.bytes > 0 for each in beside)
-    assert tidy(faulty.direct, faulty.alias) == (f"{faulty.alias}-1",)
-    assert tidy(faulty.direct, faulty.alias) == ()
-    assert tidy(faulty.direct, faulty.alias, force=True) == (f"{faulty.alias}-3",)
-    assert leftovers(faulty.direct, faulty.alias) == ()
-    assert faulty.visible() == NEW
-
-
-def test_indices_that_only_look_alike_are_nobodys_leftovers(faulty: Faulty) -> None:
-    alike = [f"{faulty.alias}-{end}" for end in ("0", "01", "1-1", "x", "1x", "2-old")]
-    for name in alike:
-        faulty.direct.indices.create(index=name)
-    assert tidy(faulty.direct, faulty.alias, force=True) == ()
-    _rebuild(faulty)
-    assert tidy(faulty.direct, faulty.alias, force=True) == (f"{faulty.alias}-1",)
-    assert _present(faulty) == "-2"
-    assert all(faulty.direct.indices.exists(index=name) for name in alike)
-
-
-def test_numbers_go_on_after_the_largest_there_is(faulty: Faulty) -> None:
-    faulty.direct.indices.create(index=f"{faulty.alias}-9")
-    _rebuild(faulty)
-    assert _present(faulty) == "-10"
-
-
-def test_rebuilds_that_begin_together_have_indices_of_their_own(faulty: Faulty) -> None:
-    rebuilds = []
-    threads = [Thread(target=lambda: rebuilds.append(faulty.rebuild())) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(_names(faulty)) == 5
-    for rebuild in rebuilds:
-        rebuild.close()
-    assert _names(faulty) == ["-1"]
-
-
-def test_tidying_never_removes_an_index_that_takes_its_place_meanwhile(faulty: Faulty) -> None:
-    """Between looking and removing a rebuild finishes; what was looked at is out of date by then."""
-    rebuild = faulty.rebuild(force=True)
-    rebuild.commit()
-
-    class Finishing(_First):
-        def __call__(self, seen: Seen) -> Fault:
-            if "_aliases" in seen.path and self._left:
-                self._left = 0
-                _move(faulty)
-            return PASS
-
-    faulty.proxy.play(Finishing("", PASS))
-    assert tidy(faulty.client, faulty.alias, force=True) == (f"{faulty.alias}-1",)
-    assert (_present(faulty), _names(faulty)) == ("-2", ["-2"])
-
-
-def test_there_is_nothing_to_tidy_where_there_is_no_index(faulty: Faulty) -> None:
-    with pytest.raises(IndexMissingError):
-        tidy(faulty.direct, f"{faulty.alias}-none")
