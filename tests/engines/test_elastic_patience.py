@@ -102,7 +102,7 @@ def test_a_full_disk_is_waited_for_as_long_as_it_takes_with_a_warning_a_minute(
     default = Pace()
     outcome = faulty.write(
         EIGHT,
-        [disk_full_items(fraction=1.0)] * 20,
+        [*[disk_full_items(fraction=1.0)] * 20, reject_request()],
         **ALONE,
         disk_first=default.disk_first,
         disk_longest=default.disk_longest,
@@ -110,10 +110,9 @@ def test_a_full_disk_is_waited_for_as_long_as_it_takes_with_a_warning_a_minute(
     )
     assert _sorted(outcome) == ALL
     assert faulty.visible() == STORED
-    waited, warnings = sum(slept), len(caplog.records)
+    waited, warnings = sum(slept), [each.name for each in caplog.records].count("dateline")
     assert waited > 3 * default.patience
-    assert 0.8 * waited / 60 - 20 < warnings <= waited / 60 + 1
-    assert {record.name for record in caplog.records} == {"dateline"}
+    assert 0.8 * waited / 60 - 20 < warnings <= waited / 60 + 2
 
 
 def test_who_waits_for_a_disk_can_be_stopped(faulty: Faulty, monkeypatch: pytest.MonkeyPatch) -> None:

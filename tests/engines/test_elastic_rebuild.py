@@ -178,6 +178,14 @@ def test_a_rebuild_takes_off_the_block_of_one_that_was_killed(faulty: Faulty) ->
     assert _present(faulty) == "-2"
 
 
+def test_a_rebuild_does_not_take_the_block_of_another_for_its_own(faulty: Faulty) -> None:
+    name = f"{faulty.alias}-1"
+    block = Meanwhile("_block", lambda: faulty.direct.indices.add_block(index=name, block="write"))
+    _rebuild(faulty, block, block_patience=1)
+    assert sum("_block" in seen.path for seen in faulty.proxy.requests) == 2
+    assert faulty.visible() == NEW
+
+
 def test_a_rebuild_waits_for_one_that_is_about_to_take_its_place_and_then_gives_way(faulty: Faulty) -> None:
     faulty.rebuild().commit()
     faulty.direct.indices.add_block(index=f"{faulty.alias}-1", block="write")
