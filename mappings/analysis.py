@@ -16,7 +16,7 @@ import Stemmer  # type: ignore[import-not-found]  # it has no types
 from mappings.folding import FOLDINGS
 from mappings.word_break import CLASSES
 
-ANALYSIS_VERSION: Final = "1"
+ANALYSIS_VERSION: Final = "2"
 """Stamped into every index; must change whenever any text may yield another token than before."""
 
 LONGEST_TOKEN: Final = 255

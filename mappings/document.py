@@ -16,6 +16,11 @@ from articles.mention import Entity, Kind, Mention, Part
 LAYOUT_VERSION = "1"
 LABEL_SEPARATOR = "\t"
 NO_MENTIONS = b"[]"
+NO_WORDS: Final = "ꙮ"
+"""Stands in a field of names that has none: a letter that nobody types, of one old manuscript.
+
+Lucene reckons relevance with the articles that have a field, tantivy with all; so all have it on both.
+"""
 VALUE_CHARACTERS: Final = (
     512  # of a value to filter by, and of a label; far under the longest term of any engine
 )
@@ -28,8 +33,8 @@ _ID: Final = re.compile(r"[0-9a-f]{32}")
 class Document:
     """An article in index form, in no engine's dialect.
 
-    `texts`: the words of each searched field. `keywords`: whole values, and for entities their ids.
-    `labels`: the label of each entity's id, in which `LABEL_SEPARATOR` never occurs. `published` holds
+    `texts`: the words of each searched field, or `NO_WORDS`. `keywords`: whole values, and for entities
+    their ids. `labels`: the label of each entity's id, in which `LABEL_SEPARATOR` never occurs. `published` holds
     the first and last second (UTC, since 1970); `year`, `month` (201408) and `day` (20140815) only as
     far as the date is that precise. `present` names the fields that have a value, for "has" and
     "missing". `stored` is the article without its mentions, `mentions` are those: a result list needs
@@ -97,14 +102,14 @@ def entity_key(id: str) -> int:
 
 def _texts(article: Article) -> dict[str, str]:
     filed = article.dateline
-    return {
-        "title": article.title,
-        "body": article.body,
+    names = {
         "byline": "\n".join(article.byline),
         "dateline": f"{filed.place}\n{filed.agency}" if filed else "",
         "outlet": article.outlet,
         **{kind.value: "\n".join(_spellings(article.entities(kind))) for kind in Kind},
     }
+    words = {name: text if text.strip() else NO_WORDS for name, text in names.items()}
+    return {"title": article.title, "body": article.body, **words}
 
 
 def _labels(entities: Iterable[Entity]) -> dict[str, str]:

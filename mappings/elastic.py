@@ -29,12 +29,12 @@ WHOLE_ARTICLE: Final = (*ARTICLE, "mentions")
 def exact_field(name: str) -> str:
     """Where the unstemmed words of a searched field are."""
     match BY_NAME[name].kind:
-        case FieldKind.ENTITY:
-            return f"{name}_name"
+        case FieldKind.TEXT:
+            return f"{name}.exact"
         case FieldKind.NAMES:
             return name
         case _:
-            return f"{name}.exact"
+            return f"{name}_name"
 
 
 def stem_field(name: str) -> str:
@@ -102,17 +102,18 @@ _UNINDEXED = {"type": "object", "enabled": False}
 
 def _field_properties(field: Field) -> dict[str, Any]:
     name = field.name
-    searched = {"fields": {"exact": _EXACT}} if field.searched else {}
+    names = {exact_field(name): _EXACT} if field.searched else {}
     match field.kind:
         case FieldKind.TEXT:
             # Phrases are looked for in the unstemmed twin, so the stems need no positions.
-            return {name: {"type": "text", "analyzer": "stem", "index_options": "freqs", **searched}}
+            stems = {"type": "text", "analyzer": "stem", "index_options": "freqs"}
+            return {stem_field(name): {**stems, "fields": {"exact": _EXACT}}}
         case FieldKind.NAMES:
-            return {name: _EXACT}
+            return names
         case FieldKind.KEYWORD:
-            return {name: {**_KEYWORD, **searched}}
+            return {name: _KEYWORD, **names}
         case FieldKind.ENTITY:
-            return {name: _KEYWORD, f"{name}_label": _KEYWORD, f"{name}_name": _EXACT}
+            return {name: _KEYWORD, label_field(name): _KEYWORD, **names}
         case FieldKind.DATE:
             spans = {f"{name}_{each}": {"type": "long"} for each in ("start", "end")}
             return spans | {f"{name}_{each}": {"type": "integer"} for each in ("year", "month", "day")}
@@ -120,16 +121,15 @@ def _field_properties(field: Field) -> dict[str, Any]:
 
 def to_source(document: Document) -> bytes:
     """A document as Elasticsearch takes it: one line of JSON in UTF-8."""
-    texts, stored = document.texts, orjson.loads(document.stored)
+    stored = orjson.loads(document.stored)
     source: dict[str, Any] = {"id": document.id}
     source |= {name: values for name, values in document.keywords.items() if values}
-    for name, text in texts.items():
-        if text and name not in document.keywords:
-            source[name] = text
+    for name, text in document.texts.items():
+        if text:
+            source[exact_field(name).partition(".")[0]] = text
     for name, labels in document.labels.items():
         if labels:
-            source[f"{name}_label"] = [label_key(id) + label for id, label in labels.items()]
-            source[f"{name}_name"] = texts[name]
+            source[label_field(name)] = [label_key(id) + label for id, label in labels.items()]
     if document.published:
         source["published_start"], source["published_end"] = document.published
     source |= {f"published_{interval}": number for interval, number in document.calendar.items()}

@@ -158,7 +158,8 @@ def start(
         return _given(os.environ[URL])
     plan = Plan(nodes=nodes, heap_mb=heap_mb, is_short_lived=is_short_lived, security=security)
     if security is None and docker_answers():
-        return _started(*make_containers(plan), security)
+        with suppress(NoElasticsearchError):  # no such image, and no way to it
+            return _started(*make_containers(plan), security)
     return _started(*make_nodes(plan), security)
 
 
