@@ -1,5 +1,6 @@
 """Speaks to Elasticsearch: one client, and its errors turned into the port's."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import random
@@ -39,6 +40,8 @@ def connect(address: ElasticAddress, credentials: Credentials) -> Elasticsearch:
     """
     if credentials.key and not address.is_private:
         raise EngineAddressError("A key is sent over https only: change the address, or give no key.")
+    # It says of every node at every try that it cannot be reached; that is said once, by the error.
+    logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
     is_https = all(node.startswith("https:") for node in address.nodes)
     try:
         return Elasticsearch(

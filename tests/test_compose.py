@@ -237,6 +237,13 @@ def test_the_indexer_reads_a_folder_of_this_machine_and_keeps_its_ledger() -> No
     assert SERVICES["indexer"]["environment"]["DATELINE_LEDGER"] == "/ledger/ledger.sqlite"
 
 
+def test_the_indexer_has_room_for_its_workers() -> None:
+    """Each takes up to 1 GB of memory, and unpacks 70 MB in /tmp when it begins."""
+    workers = int(SERVICES["indexer"]["environment"]["DATELINE_WORKERS"])
+    assert (SERVICES["indexer"]["mem_limit"], workers) == ("5g", 4)
+    assert 70 * workers < int(SERVICES["indexer"]["tmpfs"][0].rpartition("=")[2].removesuffix("m"))
+
+
 def test_the_api_writes_nowhere_and_is_asked_whether_it_can_search() -> None:
     assert mounts(SERVICES["api"]) == {"/access": ("read-access", True)}
     assert "/readyz" in SERVICES["api"]["healthcheck"]["test"][-1]
@@ -276,10 +283,9 @@ def test_no_secret_is_built_into_the_image() -> None:
 def compose_command() -> Sequence[str] | None:
     """How Compose is called here, or None."""
     for command in (["docker", "compose"], ["docker-compose"]):
-        if shutil.which(command[0]):
-            asked = subprocess.run([*command, "version"], capture_output=True, check=False)
-            if asked.returncode == 0:
-                return command
+        known = shutil.which(command[0]) and subprocess.run([*command, "version"], capture_output=True)
+        if known and known.returncode == 0:
+            return command
     return None
 
 
