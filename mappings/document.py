@@ -36,9 +36,9 @@ class Document:
     `texts`: the words of each searched field, or `NO_WORDS`. `keywords`: whole values, and for entities
     their ids. `labels`: the label of each entity's id, in which `LABEL_SEPARATOR` never occurs.
     `published` holds the first and last second (UTC, since 1970); `year`, `month` (201408) and `day`
-    (20140815) only as far as the date is that precise. `present` names the fields that have a value, for "has" and
-    "missing". `stored` is the article without its mentions, `mentions` are those: a result list needs
-    none.
+    (20140815) only as far as the date is that precise. `present` names the fields that have a value, for
+    "has" and "missing". `stored` is the article without its mentions, `mentions` are those: a result list
+    needs none.
     """
 
     id: str

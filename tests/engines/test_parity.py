@@ -23,8 +23,8 @@ ARTICLES = 5_000
 REQUESTS = 300
 SCORED = 300
 EQUAL_TENS = 297
-"""Of 300. Lucene reckons with the articles that have a word in a field, tantivy with all of them, and names of
-punctuation alone have none: of 993 requests 2 had other ten best by that."""
+"""Of 300. Lucene reckons with the articles that have a word in a field, tantivy with all of them, and names
+of punctuation alone have none: of 993 requests 2 had other ten best by that."""
 
 
 @dataclass(frozen=True, slots=True)
