@@ -49,6 +49,7 @@ class ElasticEngine(SearchEngine):
         self._for_rebuild = for_rebuild
         self._pace = pace
         self._client = connect(address, credentials)
+        self._quick = self._client.options(request_timeout=SEARCH_SECONDS)
         try:
             if create:
                 find_or_create(self._client, address)
@@ -85,9 +86,10 @@ class ElasticEngine(SearchEngine):
             raise EngineUnavailableError(DAMAGED) from error
 
     def _source(self, id: str) -> dict[str, Any] | None:
-        client = self._client.options(request_timeout=SEARCH_SECONDS)
         try:
-            found = client.get(index=self._alias, id=id, source_includes=[*WHOLE_ARTICLE], realtime=False)
+            found = self._quick.get(
+                index=self._alias, id=id, source_includes=[*WHOLE_ARTICLE], realtime=False
+            )
         except NotFoundError as error:
             if error.body.get("found") is False:
                 return None
@@ -101,7 +103,7 @@ class ElasticEngine(SearchEngine):
 
     def count(self) -> int:
         """How many articles there are."""
-        return int(tried_again(lambda: self._client.count(index=self._alias))["count"])
+        return int(tried_again(lambda: self._quick.count(index=self._alias))["count"])
 
     def writer(self) -> IndexWriter:
         """A writer, one of any number."""
@@ -126,7 +128,7 @@ class ElasticEngine(SearchEngine):
 
     def _find(self) -> Index:
         """The present index, looked up again. Raises IndexMismatchError when it is not one of ours."""
-        index = find(self._client, self._alias)
+        index = find(self._quick, self._alias)
         if not self._for_rebuild:
             index.check()
         return index

@@ -8,7 +8,7 @@ from ssl import SSLContext, create_default_context
 from time import monotonic, sleep
 from typing import Final, TypeVar
 
-from elastic_transport import ConnectionTimeout, TransportError
+from elastic_transport import ConnectionTimeout, TlsError, TransportError
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, UnsupportedProductError
 
@@ -71,6 +71,11 @@ def errors_translated() -> Iterator[None]:
         raise EngineUnavailableError("What answers at this address is not Elasticsearch.") from error
     except ApiError as error:
         raise _of_answer(error) from error
+    except TlsError as error:
+        raise EngineUnavailableError(
+            f"No safe connection to Elasticsearch: its certificate is not one that {CA_FILE} vouches for, "
+            "or it does not speak https."
+        ) from error
     except TransportError as error:
         raise EngineUnavailableError("Elasticsearch cannot be reached, or not in time.") from error
 
@@ -106,4 +111,4 @@ def tried_again(ask: Callable[[], _Answer], *, seconds: float = SEARCH_SECONDS) 
 def _may_pass(error: Exception) -> bool:
     if isinstance(error, ApiError):
         return error.status_code in BUSY
-    return not isinstance(error, ConnectionTimeout | UnsupportedProductError)
+    return not isinstance(error, ConnectionTimeout | TlsError | UnsupportedProductError)

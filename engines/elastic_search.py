@@ -50,7 +50,7 @@ _READ_AT_ONCE: Final = 500
 _KEPT: Final = "10m"  # a point in time, from one page to the next
 _LONG: Final = 60.0  # seconds that reading everything is tried again for
 
-_ROOM: Final = 0.5  # seconds that an answer may take on its way, beyond the time that the search may take
+_SEARCHING: Final = 0.9  # of the time that is left; the rest is for the answer's way
 
 
 def read_all(client: Elasticsearch, target: str) -> Iterator[Article]:
@@ -181,9 +181,9 @@ class Search:
         if left <= 0:
             raise EngineUnavailableError("The search took too long: ask for less at once.")
         search = partial(
-            self._client.options(request_timeout=left + _ROOM).search,
+            self._client.options(request_timeout=left).search,
             index=self._target,
-            body=body | {"timeout": f"{left * 1000:.0f}ms"},
+            body=body | {"timeout": f"{left * _SEARCHING * 1000:.0f}ms"},
             preference=self._request.digest(),
             search_type="dfs_query_then_fetch" if is_scored(self._request) else None,
             allow_partial_search_results=False,

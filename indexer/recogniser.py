@@ -1,6 +1,7 @@
 """Where a text names a person, a place or an organisation, by the model in `indexer/data`."""
 
 import json
+import os
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -12,8 +13,10 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort  # type: ignore[import-untyped]  # it ships no types
 from tokenizers import Tokenizer
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime looks at it only when it is imported
+import onnxruntime as ort  # type: ignore[import-untyped]  # noqa: E402 - see above; it ships no types
 
 _MODEL, _TOKENIZER, _CARD = "ner-en-int8.onnx", "ner-en-tokenizer.json", "ner-en.json"
 _FIRST_PIECE, _LAST_PIECE = 101, 102
