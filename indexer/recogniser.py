@@ -16,7 +16,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime looks at it only when it is imported
-import onnxruntime as ort  # type: ignore[import-untyped]  # noqa: E402 - see above; it ships no types
+import onnxruntime as ort  # type: ignore[import-untyped]  # it ships no types
 
 _MODEL, _TOKENIZER, _CARD = "ner-en-int8.onnx", "ner-en-tokenizer.json", "ner-en.json"
 _FIRST_PIECE, _LAST_PIECE = 101, 102
