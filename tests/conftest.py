@@ -22,15 +22,13 @@ _GROUPS: Final = {
 """What the name of a test holds, and the group that it is of then, by the first that it holds."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Keep those together in one process that share what is dear to make: a cluster, an index, a service.
 
     Tests on Elasticsearch mostly wait, so that several groups at once take little longer than one.
     """
-    for item in items:
-        group = next((group for part, group in _GROUPS.items() if part in item.nodeid), "rest")
-        item.add_marker(pytest.mark.xdist_group(group))
+    group = next((group for part, group in _GROUPS.items() if part in item.nodeid), "rest")
+    item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
