@@ -16,7 +16,7 @@ run: install  ## index the samples where that is not done, and serve them
 	$(BIN)/dateline serve
 
 test: install  ## everything that shows that it works
-	$(BIN)/python -m pytest --numprocesses 4 --dist loadgroup
+	$(BIN)/python -m tests
 
 check: install  ## format, lint, types, imports
 	$(BIN)/ruff format --check .
