@@ -7,6 +7,7 @@ with more values, until nothing can.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest, nsmallest
 from typing import Any, Final
 
 from engines import limits
@@ -41,12 +42,12 @@ class Counted:
 
     def commonest(self, size: int) -> list[str]:
         """The values that are going to be shown: by count down, then by value."""
-        return sorted(self.counts, key=lambda value: (-self.counts[value], value))[:size]
+        return nsmallest(size, self.counts, key=lambda value: (-self.counts[value], value))
 
     def needed(self, size: int) -> int:
         """The count that a value has for certain to reach to be among the `size` commonest."""
-        ranked = sorted(self.counts.values(), reverse=True)
-        return ranked[size - 1] if len(ranked) >= size else 0
+        ranked = nlargest(size, self.counts.values())
+        return ranked[-1] if len(ranked) == size else 0
 
     def may_miss(self, size: int) -> bool:
         """Whether a value may be missing that belongs among the commonest."""

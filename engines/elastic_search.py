@@ -134,11 +134,14 @@ class Search:
         return to_facet(facet, counted[facet.name], self._request.selected(facet.field))
 
     def _widen(self, facets: list[FacetRequest], counted: dict[str, Counted]) -> None:
-        """Ask each shard for more values, until none can be missing that belongs among the commonest."""
+        """Ask each shard for more values, until none can be missing that belongs among the commonest.
+
+        Or until half of the time is over: an answer that is marked as approximate is better than none.
+        """
         width = first_width(self._request.facets, self._shards)
         while lacking := [facet for facet in facets if counted[facet.name].may_miss(facet.size)]:
             before, width = width, wider(width, self._shards)
-            if width == before:
+            if width == before or self._left < SEARCH_SECONDS / 2:
                 return
             answer = self._ask_for_facets(lacking, self._commonest(width))
             counted |= {facet.name: read_counted(answer[facet.name]) for facet in lacking}
@@ -171,13 +174,17 @@ class Search:
         found: Answer = self._ask(to_labels_body(wanted))["aggregations"]
         return found
 
+    @property
+    def _left(self) -> float:
+        return self._end - monotonic()
+
     def _ask(self, body: dict[str, Any]) -> Answer:
         """Send a body, for the seconds that are left.
 
         Pages of one search prefer the same copies of the shards: copies that remember other deletions
         score otherwise. Scores are counted over all shards, or a report's place would hang on its shard.
         """
-        left = self._end - monotonic()
+        left = self._left
         if left <= 0:
             raise EngineUnavailableError("The search took too long: ask for less at once.")
         search = partial(

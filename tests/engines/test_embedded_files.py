@@ -75,12 +75,6 @@ def test_a_directory_that_holds_other_things_is_no_index_and_is_left_alone(tmp_p
     assert (tmp_path / "index-of-mine").is_dir()
 
 
-@pytest.mark.parametrize("address", ["http://localhost:9200", "ftp://host.example/x", "://"])
-def test_an_address_of_another_engine_is_refused_with_a_reason(address: str) -> None:
-    with pytest.raises(EngineUnavailableError, match="directory"):
-        open_engine(address, create=True)
-
-
 def test_a_file_where_the_directory_should_be_is_refused_with_a_reason(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     for create in (False, True):
