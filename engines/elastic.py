@@ -14,6 +14,7 @@ from engines.elastic_bulk import Pace
 from engines.elastic_check import check_analysis, status_of
 from engines.elastic_client import SEARCH_SECONDS, connect, tried_again
 from engines.elastic_index import Index, find, find_or_create
+from engines.elastic_labels import Labels
 from engines.elastic_rebuild import ElasticRebuild, tidy
 from engines.elastic_search import DAMAGED, Search, read_all
 from engines.elastic_writer import ElasticWriter
@@ -48,6 +49,7 @@ class ElasticEngine(SearchEngine):
         self._alias = address.alias
         self._for_rebuild = for_rebuild
         self._pace = pace
+        self._labels = Labels()
         self._client = connect(address, credentials)
         self._quick = self._client.options(request_timeout=SEARCH_SECONDS)
         try:
@@ -63,7 +65,9 @@ class ElasticEngine(SearchEngine):
         """Answer one request; where a rebuild ends meanwhile, from the new index."""
         cursor = cursors.decode(request)
         for _ in range(_SWAPS):
-            search = Search(self._client, self._alias, request, shards=self._index.shards)
+            search = Search(
+                self._client, self._alias, request, shards=self._index.shards, labels=self._labels
+            )
             answer = search.first(cursor)
             if self._is_of_known_index(answer):
                 return search.results(cursor, answer)
@@ -75,7 +79,10 @@ class ElasticEngine(SearchEngine):
         if hits and hits[0]["_index"] == self._index.name:
             return True
         before, self._index = self._index, self._find()
-        return self._index == before
+        if self._index == before:
+            return True
+        self._labels = self._labels.anew()
+        return False
 
     def get(self, id: str) -> Article | None:
         """The whole article, with its mentions, as of the last commit."""
@@ -108,10 +115,12 @@ class ElasticEngine(SearchEngine):
     def writer(self) -> IndexWriter:
         """A writer, one of any number."""
         self._find_ours()
+        self._labels = Labels(forgetful=True)  # what is written here is shown here at once
         return ElasticWriter(self._client, self._alias, pace=self._pace)
 
     def rebuild(self, *, force: bool = False) -> IndexWriter:
         """A writer into a new index beside the present one, which stays, but for writing, until `tidy`."""
+        self._labels = Labels(forgetful=True)
         return ElasticRebuild(self._client, self._address, pace=self._pace, force=force)
 
     def tidy(self, *, force: bool = False) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from engines.elastic_json import (
     to_hits,
     total_of,
 )
+from engines.elastic_labels import Labels, Named
 from engines.errors import EngineError, EngineUnavailableError
 from engines.request import FacetRequest, SearchRequest
 from engines.results import Facet, SearchResults
@@ -89,11 +90,20 @@ def _whole_article(source: dict[str, Any]) -> Article:
 class Search:
     """One search of an index with so many shards; it may take `SEARCH_SECONDS` in all."""
 
-    def __init__(self, client: Elasticsearch, target: str, request: SearchRequest, *, shards: int) -> None:
+    def __init__(
+        self,
+        client: Elasticsearch,
+        target: str,
+        request: SearchRequest,
+        *,
+        shards: int,
+        labels: Labels | None = None,
+    ) -> None:
         self._client = client
         self._target = target
         self._request = request
         self._shards = shards
+        self._labels = labels or Labels()
         self._end = monotonic() + SEARCH_SECONDS
 
     def body(self, cursor: Cursor | None) -> dict[str, Any]:
@@ -124,9 +134,19 @@ class Search:
         self._widen(plain, counted)
         self._make_exact(plain, counted)
         facets = [self._facet(facet, answer[facet.name], counted) for facet in self._request.facets]
-        wanted = unlabelled(facets)
-        labels = read_labels(wanted, self._ask_for_labels(wanted)) if wanted else {}
+        labels = self._look_up(unlabelled(facets))
         return tuple(labelled(facet, labels) for facet in facets)
+
+    def _look_up(self, wanted: dict[str, list[str]]) -> dict[Named, str]:
+        """The labels of entities, by field; asks only for those that are not remembered."""
+        known = self._labels.known(wanted)
+        left = {field: [id for id in ids if (field, id) not in known] for field, ids in wanted.items()}
+        left = {field: ids for field, ids in left.items() if ids}
+        if not left:
+            return known
+        found = read_labels(left, self._ask_for_labels(left))
+        self._labels.remember(found)
+        return known | found
 
     def _facet(self, facet: FacetRequest, answer: Answer, counted: dict[str, Counted]) -> Facet:
         if facet.interval:
