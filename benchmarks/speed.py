@@ -79,10 +79,10 @@ def measure_reading(folder: Path) -> Figures:
     return {"pages read a CPU second": pages / cost.cpu_seconds}
 
 
-def full_requests() -> list[SearchRequest]:
+def full_requests(seed: int = 11) -> list[SearchRequest]:
     """Requests for a total, ten hits with highlights, four facets and months."""
     facets = (*(FacetRequest(name) for name in _FACETS), FacetRequest("published", interval=Interval.MONTH))
-    queries = corpus.queries(REQUESTS)
+    queries = corpus.queries(REQUESTS, seed)
     return [SearchRequest(query=parse(query).root, facets=facets, limit=10) for query in queries]
 
 

@@ -66,7 +66,7 @@ class ElasticEngine(SearchEngine):
         cursor = cursors.decode(request)
         for _ in range(_SWAPS):
             search = Search(
-                self._client, self._alias, request, shards=self._index.shards, labels=self._labels
+                self._quick, self._alias, request, shards=self._index.shards, labels=self._labels
             )
             answer = search.first(cursor)
             if self._is_of_known_index(answer):

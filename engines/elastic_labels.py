@@ -3,7 +3,7 @@
 from time import monotonic
 from typing import Final
 
-SECONDS: Final = 30.0
+SECONDS: Final = 300.0
 """How old a label may be that is shown. It changes only when most reports come to spell a name otherwise."""
 
 _MOST: Final = 200_000
@@ -13,7 +13,7 @@ Named = tuple[str, str]
 
 
 class Labels:
-    """The labels of one index that were looked up in the last half minute; may be used by many threads.
+    """The labels of one index that were looked up in the last five minutes; may be used by many threads.
 
     One that is `forgetful` remembers none: for an engine that itself writes, and has to show it at once.
     """
@@ -32,9 +32,9 @@ class Labels:
         found = {}
         for field, ids in wanted.items():
             for id in ids:
-                since, label = self._known.get((field, id), (0.0, ""))
-                if since > oldest:
-                    found[field, id] = label
+                remembered = self._known.get((field, id))
+                if remembered and remembered[0] > oldest:
+                    found[field, id] = remembered[1]
         return found
 
     def remember(self, labels: dict[Named, str]) -> None:

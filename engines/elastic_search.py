@@ -208,7 +208,7 @@ class Search:
         if left <= 0:
             raise EngineUnavailableError("The search took too long: ask for less at once.")
         search = partial(
-            self._client.options(request_timeout=left).search,
+            self._client.search,
             index=self._target,
             body=body | {"timeout": f"{left * _SEARCHING * 1000:.0f}ms"},
             preference=self._request.digest(),

@@ -1,4 +1,4 @@
-"""What entities are called is looked up once in half a minute, and at once where articles are written."""
+"""What entities are called is looked up once in five minutes, and at once where articles are written."""
 
 from collections.abc import Iterator
 
@@ -45,7 +45,7 @@ def test_who_writes_sees_a_new_label_at_once(proxy: FaultProxy) -> None:
         assert shown == "LYSENKO"
 
 
-def test_a_label_is_forgotten_after_half_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_label_is_forgotten_after_five_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(elastic_labels, "monotonic", lambda: now[0])
     labels, wanted = Labels(), {"person": ["a", "b"]}
