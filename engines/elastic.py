@@ -65,9 +65,7 @@ class ElasticEngine(SearchEngine):
         """Answer one request; where a rebuild ends meanwhile, from the new index."""
         cursor = cursors.decode(request)
         for _ in range(_SWAPS):
-            search = Search(
-                self._quick, self._alias, request, shards=self._index.shards, labels=self._labels
-            )
+            search = Search(self._quick, self._alias, request, shards=self._index.shards, labels=self._labels)
             answer = search.first(cursor)
             if self._is_of_known_index(answer):
                 return search.results(cursor, answer)
