@@ -1,7 +1,9 @@
 """The article: one published report at one address, with what it says and whom it names."""
 
 import hashlib
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from articles.dates import Published
 from articles.mention import Entity, Kind, Mention
@@ -51,6 +53,15 @@ class Article:
         return {Kind.PERSON: self.persons, Kind.PLACE: self.places, Kind.ORG: self.orgs}[kind]
 
 
+ID_PATTERN: Final = "[0-9a-f]{32}"
+_ID: Final = re.compile(ID_PATTERN)
+
+
 def article_id(url: str) -> str:
     """The id of the article at a canonical address: the first 128 bits of its SHA-256, in hexadecimal."""
     return hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def is_article_id(text: str) -> bool:
+    """Whether an address could make this id."""
+    return _ID.fullmatch(text) is not None

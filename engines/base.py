@@ -4,11 +4,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from articles.article import Article
+from engines.errors import WriteRejectedError
 from engines.request import SearchRequest
 from engines.results import EngineStatus, SearchResults
+
+PATIENCE_SECONDS: Final = 900.0
+"""For how long a writer tries again while an engine on other machines does not take what it sends."""
+
+_SHRINK_LIMIT: Final = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,15 @@ class IndexWriter(ABC):
                 self.finish()
         finally:
             self.close()
+
+
+def check_not_smaller(before: int, after: int, *, force: bool) -> None:
+    """Raise WriteRejectedError where a rebuild would lose over 1 % of so many articles, unless forced."""
+    if after < before * _SHRINK_LIMIT and not force:
+        raise WriteRejectedError(
+            f"The new index would hold {after:,} articles, the present one holds {before:,}; "
+            "the present one was kept. Use --force if that is right."
+        )
 
 
 class SearchEngine(ABC):

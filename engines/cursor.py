@@ -5,6 +5,7 @@ import binascii
 import json
 from dataclasses import dataclass
 
+from articles.article import is_article_id
 from engines.errors import CursorError
 from engines.request import SearchRequest
 
@@ -54,6 +55,5 @@ def _is_sound(position: object, value: object, id: object) -> bool:
         and 0 <= position < 2**53
         and (value is None or is_number)
         and isinstance(id, str)
-        and len(id) == 32
-        and all(char in "0123456789abcdef" for char in id)
+        and is_article_id(id)
     )

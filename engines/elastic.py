@@ -1,12 +1,11 @@
 """The engine on Elasticsearch: an index behind an alias, on one machine or on many."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from elasticsearch import NotFoundError
 
-from articles.article import Article
+from articles.article import Article, is_article_id
 from engines import cursor as cursors
 from engines.base import IndexWriter, SearchEngine
 from engines.elastic_address import Credentials, ElasticAddress
@@ -23,7 +22,6 @@ from engines.request import SearchRequest
 from engines.results import EngineStatus, SearchResults
 from mappings.elastic import WHOLE_ARTICLE, from_source
 
-_ID: Final = re.compile(r"[0-9a-f]{32}")
 _SWAPS: Final = 3  # rebuilds that may end while one search is answered
 
 
@@ -77,14 +75,13 @@ class ElasticEngine(SearchEngine):
         if hits and hits[0]["_index"] == self._index.name:
             return True
         before, self._index = self._index, self._find()
-        if self._index == before:
-            return True
-        self._labels = self._labels.anew()
-        return False
+        if self._index != before:
+            self._labels = self._labels.anew()
+        return self._index == before and not hits  # a hit is from an index that is gone, or from the new one
 
     def get(self, id: str) -> Article | None:
         """The whole article, with its mentions, as of the last commit."""
-        source = tried_again(lambda: self._source(id)) if _ID.fullmatch(id) else None
+        source = tried_again(lambda: self._source(id)) if is_article_id(id) else None
         try:
             return None if source is None else from_source(source)
         except ValueError as error:

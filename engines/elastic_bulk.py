@@ -11,6 +11,7 @@ import orjson
 from elastic_transport import TransportError
 from elasticsearch import ApiError, UnsupportedProductError
 
+from engines.base import PATIENCE_SECONDS
 from mappings.document import Document
 from mappings.elastic import to_source
 
@@ -39,7 +40,7 @@ class Pace:
     in_flight: int = 2
     staged_bytes: int = 64_000_000
     request_seconds: float = 60.0
-    patience: float = 900.0
+    patience: float = PATIENCE_SECONDS
     first_wait: float = 0.5
     longest_wait: float = 60.0
     disk_first: float = 30.0

@@ -14,7 +14,7 @@ from engines.elastic_client import CONNECTION_SECONDS, errors_translated, tried_
 from engines.elastic_index import Index
 from engines.elastic_swap import Leftover, leftovers
 from engines.errors import AnalysisMismatchError
-from engines.results import BESIDE, EngineStatus, Finding
+from engines.results import BESIDE, OK, EngineStatus, Finding
 from mappings.elastic import ANALYZERS
 
 _GOLDEN: Final = Path(mappings.__file__).with_name("golden_analysis.jsonl")
@@ -86,7 +86,7 @@ def _cluster(client: Elasticsearch) -> Finding:
         nodes = client.nodes.info(filter_path="nodes.*.version").body["nodes"].values()
     versions = sorted({node["version"] for node in nodes})
     state = f"Elasticsearch {', '.join(versions)}, {len(nodes)} node{'s' if len(nodes) > 1 else ''}"
-    return Finding("cluster", state, "ok" if len(versions) == 1 else "let all nodes have one version")
+    return Finding("cluster", state, OK if len(versions) == 1 else "let all nodes have one version")
 
 
 def _disks(client: Elasticsearch) -> Finding:
@@ -95,7 +95,7 @@ def _disks(client: Elasticsearch) -> Finding:
     totals = [node["fs"]["total"] for node in nodes]
     used = max(1 - each["available_in_bytes"] / each["total_in_bytes"] for each in totals)
     state = f"the fullest is {used:.0%} full"
-    return Finding("disks", state, "ok" if used < _FULL else "make room: Elasticsearch stops writing at 95 %")
+    return Finding("disks", state, OK if used < _FULL else "make room: Elasticsearch stops writing at 95 %")
 
 
 def _words(client: Elasticsearch, index: Index) -> Finding:

@@ -104,8 +104,13 @@ def tried_again(ask: Callable[[], _Answer], *, seconds: float = SEARCH_SECONDS) 
             except (ApiError, TransportError) as error:
                 if not _may_pass(error) or monotonic() + wait > end:
                     raise
-            sleep(wait * (0.5 + random() / 2))  # noqa: S311 - to spread requests
+            sleep(jittered(wait))
             wait *= 2
+
+
+def jittered(seconds: float) -> float:
+    """Between half of it and all, so that many do not come back at the same moment."""
+    return seconds * (0.5 + random() / 2)  # noqa: S311 - to spread requests
 
 
 def _may_pass(error: Exception) -> bool:

@@ -11,8 +11,8 @@ from heapq import nlargest, nsmallest
 from typing import Any, Final
 
 from engines import limits
+from engines.calendar import calendar_facet
 from engines.elastic_query import Clause, every
-from engines.errors import InvalidValueError
 from engines.request import FacetRequest, Interval
 from engines.results import Bucket, Facet
 from mappings.elastic import label_field, label_key
@@ -21,7 +21,6 @@ from mappings.fields import BY_NAME, FieldKind
 _LARGEST_ANSWER: Final = 60_000  # an answer has at most 65,536 buckets
 _WIDER: Final = 8
 _LABELS: Final = 10_000
-_DIGITS: Final = {Interval.YEAR: 4, Interval.MONTH: 6, Interval.DAY: 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +149,14 @@ def to_facet(facet: FacetRequest, counted: Counted, selected: tuple[str, ...]) -
 
 
 def to_calendar_facet(interval: Interval, answer: dict[str, Any]) -> Facet:
-    """A date facet. Raises InvalidValueError when it has more than `limits.DATE_BUCKETS` buckets."""
-    if answer["values"]["sum_other_doc_count"]:
-        message = (
-            f"These dates span over {limits.DATE_BUCKETS:,} {interval}s: narrow them, or ask for longer ones."
-        )
-        raise InvalidValueError(message, param="facet", code="too_many_buckets")
-    counts = read_counts(answer["values"])
-    buckets = []
-    for number, count in counts.items():
-        digits = f"{number:0{_DIGITS[interval]}d}"
-        date = "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)
-        buckets.append(Bucket(date, date, count))
-    missing = answer["doc_count"] - sum(counts.values())
-    return Facet("published", tuple(buckets), missing, interval=interval)
+    """A date facet, from its aggregation's answer. Raises InvalidValueError as `calendar_facet` does."""
+    values = answer["values"]
+    return calendar_facet(
+        interval,
+        {bucket["key"]: bucket["doc_count"] for bucket in values["buckets"]},
+        total=answer["doc_count"],
+        cut=values["sum_other_doc_count"],
+    )
 
 
 def unlabelled(facets: Iterable[Facet]) -> dict[str, list[str]]:

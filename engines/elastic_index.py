@@ -13,8 +13,8 @@ from elasticsearch import BadRequestError, Elasticsearch
 from engines.elastic_address import ElasticAddress
 from engines.elastic_client import errors_translated
 from engines.errors import IndexMismatchError, IndexMissingError
+from engines.versions import check_versions
 from mappings.analysis import ANALYSIS_VERSION
-from mappings.document import LAYOUT_VERSION
 from mappings.elastic import index_body
 
 _FIRST: Final = 1
@@ -37,13 +37,7 @@ class Index:
 
     def check(self) -> None:
         """Raise IndexMismatchError unless this program would make the same index."""
-        if self.layout != LAYOUT_VERSION:
-            way = "read the sources again with `dateline index --rebuild`"
-        elif self.analysis != ANALYSIS_VERSION:
-            way = "run `dateline rebuild`"
-        else:
-            return
-        raise IndexMismatchError(f"The index was made by another version of Dateline: {way}.")
+        check_versions(layout=self.layout, is_cut_alike=self.analysis == ANALYSIS_VERSION)
 
 
 def find(client: Elasticsearch, alias: str) -> Index:

@@ -6,6 +6,7 @@ from typing import Final
 
 from elasticsearch import Elasticsearch
 
+from engines.base import check_not_smaller
 from engines.elastic_address import ElasticAddress
 from engines.elastic_bulk import Pace
 from engines.elastic_client import tried_again
@@ -32,7 +33,6 @@ from engines.errors import (
     WriteRejectedError,
 )
 
-_SHRINK_LIMIT: Final = 0.99
 _REPLACED: Final = "Another process has replaced the index while it was rebuilt."
 _TIDYING_TRIES: Final = 5
 
@@ -83,11 +83,7 @@ class ElasticRebuild(ElasticWriter):
     def _check_size(self) -> None:
         before = patiently(lambda: articles_in(self._client, self._old.name), self._pace)
         after = patiently(lambda: articles_in(self._client, self._name), self._pace)
-        if after < before * _SHRINK_LIMIT and not self._force:
-            raise WriteRejectedError(
-                f"The new index would hold {after:,} articles, the present one holds {before:,}; "
-                "the present one was kept. Use --force if that is right."
-            )
+        check_not_smaller(before, after, force=self._force)
 
     def _replace(self) -> None:
         """May be tried again when it raises EngineUnavailableError: then nothing was moved.

@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from random import random
 from time import monotonic, sleep
 from typing import Final, TypeVar
 
@@ -13,7 +12,7 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
 
 from engines.elastic_bulk import Action, Fate, Pace, Reply, Verdict, chunks, judge_answer, judge_error
-from engines.elastic_client import errors_translated
+from engines.elastic_client import errors_translated, jittered
 from engines.elastic_swap import unblock
 from engines.errors import AccessRefusedError, EngineUnavailableError, IndexMissingError
 
@@ -65,17 +64,12 @@ class Patience:
             return False
         longest = _grown(self._pace.first_wait, self._pace.longest_wait, self._tries)
         self._tries += 1
-        sleep(max(min(max(_jittered(longest), least), self._left), 0.0))
+        sleep(max(min(max(jittered(longest), least), self._left), 0.0))
         return True
 
 
 def _grown(first: float, longest: float, tries: int) -> float:
     return min(first * 2.0 ** min(tries, _MOST_DOUBLINGS), longest)
-
-
-def _jittered(seconds: float) -> float:
-    """Between half of it and all, so that many writers do not come back at the same moment."""
-    return seconds * (0.5 + random() / 2)  # noqa: S311 - to spread requests
 
 
 def patiently(ask: Callable[[], _Answer], pace: Pace) -> _Answer:
@@ -227,7 +221,7 @@ class _Sending:
 
     def _wait_for_the_disk(self) -> None:
         """As long as it takes: people have to make room, and what is waiting can go nowhere else."""
-        seconds = _jittered(_grown(self._pace.disk_first, self._pace.disk_longest, self._disk_tries))
+        seconds = jittered(_grown(self._pace.disk_first, self._pace.disk_longest, self._disk_tries))
         self._disk_tries += 1
         end = monotonic() + seconds
         while (now := monotonic()) < end:

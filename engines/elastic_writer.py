@@ -1,6 +1,5 @@
 """Writes articles to the index behind an alias on Elasticsearch."""
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import Any, Final
 
 from elasticsearch import Elasticsearch
 
-from articles.article import Article
+from articles.article import Article, is_article_id
 from engines.base import IndexWriter, WriteOutcome
 from engines.elastic_bulk import Action, Pace
 from engines.elastic_client import errors_translated
@@ -17,7 +16,6 @@ from engines.elastic_sending import Sender, patiently
 from engines.errors import EngineUnavailableError, IndexMissingError, WriteRejectedError
 from mappings.document import to_document
 
-_ID: Final = re.compile(r"[0-9a-f]{32}")
 _READ_AT_ONCE: Final = 1_000
 
 
@@ -76,7 +74,7 @@ class ElasticWriter(IndexWriter):
     def delete(self, id: str) -> None:
         """Remove an article, also one that was added just before."""
         self._check_open()
-        if _ID.fullmatch(id):
+        if is_article_id(id):
             self._unstage(id)
             self._indexed.pop(id, None)
             self._deleted[id] = None

@@ -1,18 +1,17 @@
 """Exact counts of a request's facets, by tantivy's aggregations."""
 
-from functools import cache
 from typing import Any
 
 from tantivy import Occur, Query, Schema, Searcher
 
 from articles.mention import Kind
 from engines import limits
+from engines.calendar import calendar_facet
 from engines.embedded_query import compile_request, count_matches
-from engines.errors import InvalidValueError
-from engines.request import FacetRequest, Interval, SearchRequest
+from engines.request import FacetRequest, SearchRequest
 from engines.results import Bucket, Facet
-from mappings.document import entity_key
-from mappings.embedded import label_prefix, present_bit, split_label_term
+from mappings.document import entity_key, label_prefix
+from mappings.embedded import present_bit, split_label_term
 from mappings.fields import BY_NAME, FACETED, FieldKind
 
 # Tantivy counts approximately over segments unless each may report every value that it has.
@@ -60,7 +59,10 @@ class FacetCounter:
         counted = {}
         for facet in facets:
             if facet.interval:
-                counted[facet.name] = _calendar_facet(facet.interval, total, found[facet.name])
+                dates = found[facet.name]
+                counted[facet.name] = calendar_facet(
+                    facet.interval, _dates(dates), total=total, cut=dates["sum_other_doc_count"]
+                )
                 continue
             counts, everything = self._commonest(scope, facet, found[facet.name])
             selected = request.selected(facet.field)
@@ -161,27 +163,6 @@ def _counts(found: dict[str, Any]) -> dict[str, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
 
-def _calendar_facet(interval: Interval, total: int, found: dict[str, Any]) -> Facet:
-    if found["sum_other_doc_count"]:
-        message = (
-            f"These dates span over {limits.DATE_BUCKETS:,} {interval}s: narrow them, or ask for longer ones."
-        )
-        raise InvalidValueError(message, param="facet", code="too_many_buckets")
-    counts = _counts(found)
-    buckets = tuple(_date_bucket(int(number), interval, counts[number]) for number in sorted(counts))
-    return Facet("published", buckets, total - sum(counts.values()), interval=interval)
-
-
-_DIGITS = {Interval.YEAR: 4, Interval.MONTH: 6, Interval.DAY: 8}
-
-
-def _date_bucket(number: int, interval: Interval, count: int) -> Bucket:
-    date = _date_of(number, interval)
-    return Bucket(date, date, count)
-
-
-@cache
-def _date_of(number: int, interval: Interval) -> str:
-    """20140815 as 2014-08-15; 201408 as 2014-08; 2014 as it is."""
-    digits = f"{number:0{_DIGITS[interval]}d}"
-    return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)
+def _dates(found: dict[str, Any]) -> dict[int, int]:
+    """Tantivy gives numbers as fractions."""
+    return {int(number): count for number, count in _counts(found).items()}

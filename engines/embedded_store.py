@@ -22,6 +22,7 @@ from uuid import uuid4
 import tantivy
 
 from engines.errors import IndexBusyError, IndexMismatchError, IndexMissingError
+from engines.versions import check_versions
 from mappings.analysis import ANALYSIS_VERSION
 from mappings.document import LAYOUT_VERSION
 from mappings.embedded import build_schema
@@ -42,14 +43,7 @@ class Stamp:
 
     def check(self) -> None:
         """Raise IndexMismatchError unless this program would make the same index."""
-        ours = Stamp(self.index)
-        if ours == self:
-            return
-        if self.layout != ours.layout:
-            way = "read the sources again with `dateline index --rebuild`"
-        else:
-            way = "run `dateline rebuild`"
-        raise IndexMismatchError(f"The index was made by another version of Dateline: {way}.")
+        check_versions(layout=self.layout, is_cut_alike=self == Stamp(self.index))
 
 
 class Store:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import tantivy
 
 from articles.article import Article
-from engines.base import IndexWriter, WriteOutcome
+from engines.base import IndexWriter, WriteOutcome, check_not_smaller
 from engines.embedded_store import Store
 from engines.errors import WriteRejectedError
 from mappings.document import to_document
@@ -15,7 +15,6 @@ from mappings.embedded import to_tantivy
 
 _HEAP_BYTES = 128_000_000
 _STAGED = 200  # articles whose stored versions are looked up together
-_SHRINK_LIMIT = 0.99
 
 
 class _Staged(NamedTuple):
@@ -112,12 +111,11 @@ class EmbeddedWriter(IndexWriter):
     def _swap(self) -> None:
         before = tantivy.Index.open(str(self._store.path(self._store.stamp().index))).searcher().num_docs
         after = self._index.searcher().num_docs
-        if after < before * _SHRINK_LIMIT and not self._force:
+        try:
+            check_not_smaller(before, after, force=self._force)
+        except WriteRejectedError:
             self.close()
-            raise WriteRejectedError(
-                f"The new index would hold {after:,} articles, the present one holds {before:,}; "
-                "the present one was kept. Use --force if that is right."
-            )
+            raise
         self._store.publish(self._name)
 
     def _open_writer(self) -> tantivy.IndexWriter:

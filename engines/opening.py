@@ -2,12 +2,9 @@
 
 import os
 from pathlib import Path
-from typing import Final
 
-from engines.base import SearchEngine
+from engines.base import PATIENCE_SECONDS, SearchEngine
 from engines.errors import EngineUnavailableError
-
-PATIENCE_SECONDS: Final = 900.0
 
 
 def open_engine(

@@ -1,12 +1,12 @@
 """The commands that get reports in and look after the index, from `index` to `tidy`."""
 
 import os
-import re
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from articles.article import is_article_id
 from indexer.cli_options import (
     PATIENCE_MINUTES,
     Annotate,
@@ -204,7 +204,7 @@ def delete(
     """
     from indexer import upkeep
 
-    wrong = [id for id in ids if not re.fullmatch("[0-9a-f]{32}", id)]
+    wrong = [id for id in ids if not is_article_id(id)]
     if wrong:
         fail(f"An id has 32 hexadecimal digits, {shown(wrong[0])[:40]} has not; nothing was removed.")
     settings = Settings(ledger=ledger_file(engine, ledger), patience=patience * 60)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from engines.base import PATIENCE_SECONDS
 from indexer.settings import ledger_of
 from indexer.shard import WHOLE, Shard, parse_shard
 
@@ -79,7 +80,7 @@ Whose = Annotated[
     str,
     typer.Option("--shard", envvar="DATELINE_SHARD", help="That of the indexer of one part, as 2/8."),
 ]
-PATIENCE_MINUTES = 15.0
+PATIENCE_MINUTES = PATIENCE_SECONDS / 60
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Force = Annotated[bool, typer.Option("--force", help="Take the new index also when it is smaller.")]
 

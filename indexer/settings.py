@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from engines.base import PATIENCE_SECONDS
 from engines.elastic_address import parse_address
-from engines.opening import PATIENCE_SECONDS
 from indexer.shard import WHOLE, Shard
 
 DEFAULT_ENGINE: Final = "./dateline-data"

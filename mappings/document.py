@@ -1,6 +1,5 @@
 """From an article to what an index holds of it, and back."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from typing import Any, Final
 
 import orjson
 
-from articles.article import Article, Dateline, article_id
+from articles.article import Article, Dateline, article_id, is_article_id
 from articles.dates import Basis, Precision, Published
 from articles.mention import Entity, Kind, Mention, Part
 
@@ -26,7 +25,6 @@ VALUE_CHARACTERS: Final = (
 )
 _KEY_BYTES: Final = 7
 _LARGEST_VERSION: Final = 2**63 - 1  # a version is a signed number on every engine
-_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def to_document(article: Article) -> Document:
     that no address makes, a version that is no time, a tab in an entity's id, or a value to filter by
     or a label of over `VALUE_CHARACTERS`.
     """
-    if not _ID.fullmatch(article.id):
+    if not is_article_id(article.id):
         raise ValueError("the id is not one that is made from an address")
     if not 0 <= article.version <= _LARGEST_VERSION:
         raise ValueError("the version is not a time in milliseconds")
@@ -98,6 +96,11 @@ def entity_key(id: str) -> int:
     From BLAKE2b: among a million entities the chance that two share a key is 1 in 144,000.
     """
     return int.from_bytes(blake2b(id.encode(), digest_size=_KEY_BYTES).digest())
+
+
+def label_prefix(key: int) -> str:
+    """How the terms of a label field begin that belong to an entity's key."""
+    return f"{key:014x}{LABEL_SEPARATOR}"
 
 
 def _texts(article: Article) -> dict[str, str]:

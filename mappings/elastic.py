@@ -8,12 +8,12 @@ import orjson
 
 from articles.article import Article
 from mappings.document import (
-    LABEL_SEPARATOR,
     LAYOUT_VERSION,
     NO_MENTIONS,
     Document,
     article_from_fields,
     entity_key,
+    label_prefix,
 )
 from mappings.fields import BY_NAME, FIELDS, Field, FieldKind
 
@@ -49,7 +49,7 @@ def label_field(name: str) -> str:
 
 def label_key(id: str) -> str:
     """How the labels of an entity begin, in characters that mean nothing to a pattern."""
-    return f"{entity_key(id):014x}{LABEL_SEPARATOR}"
+    return label_prefix(entity_key(id))
 
 
 def index_body() -> dict[str, Any]:

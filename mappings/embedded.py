@@ -4,7 +4,7 @@ from tantivy import Document as TantivyDocument
 from tantivy import Schema, SchemaBuilder
 
 from mappings.analysis import exact_terms, indexed_forms
-from mappings.document import LABEL_SEPARATOR, NO_MENTIONS, Document, entity_key
+from mappings.document import LABEL_SEPARATOR, NO_MENTIONS, Document, entity_key, label_prefix
 from mappings.fields import FACETED, FIELDS, FieldKind
 from mappings.packing import pack
 
@@ -91,11 +91,6 @@ def _add_dates(made: TantivyDocument, document: Document) -> None:
 def present_bit(name: str) -> int:
     """The bit that tells in `present_bits` that a faceted field has a value."""
     return 1 << FACETED.index(name)
-
-
-def label_prefix(key: int) -> str:
-    """How the terms of a label field begin that belong to an entity's key."""
-    return f"{key:014x}{LABEL_SEPARATOR}"
 
 
 def split_label_term(term: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from articles.article import ID_PATTERN
 from search_api import errors
 from search_api.params import PARAMS, Param, ParamKind
 from search_api.rendering import PROBLEM_JSON
@@ -26,7 +27,7 @@ def search_body() -> Json:
 
 def article_parameter() -> Json:
     """What FastAPI adds to an operation on one article."""
-    schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
+    schema = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
     return {"parameters": [{"name": "id", "in": "path", "required": True, "schema": schema}]}
 
 

@@ -1,6 +1,5 @@
 """The addresses of the service, each a few lines: read what is asked, ask the engine, write the answer."""
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from articles.article import Article
+from articles.article import Article, is_article_id
 from search_api import errors
 from search_api.answers import article_answer, fields_answer, next_address, search_answer
 from search_api.article_page import article_page
@@ -33,7 +32,6 @@ from search_api.schemas import ArticleAnswer, FieldsAnswer, HealthAnswer, Search
 from search_api.static_files import StaticFile
 from search_api.understanding import understand
 
-_ID = re.compile(r"[0-9a-f]{32}")
 _KEPT_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 _OF_SEARCH = (errors.INVALID_REQUEST, errors.WRONG_TYPE, errors.UNAVAILABLE)
 
@@ -181,7 +179,7 @@ class Site:
 
     def _article(self, request: Request) -> Article:
         id: str = request.path_params["id"]
-        article = self.access.engine().get(id) if _ID.fullmatch(id) else None
+        article = self.access.engine().get(id) if is_article_id(id) else None
         if article is None:
             raise Problem(errors.NOT_FOUND)
         return article

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from articles.article import ID_PATTERN
 from articles.dates import Basis, Precision
 from articles.mention import Kind, Part
 from engines.request import Interval
@@ -46,7 +47,7 @@ class HighlightsShape(_Shape):
 
 
 class _ArticleShape(_Shape):
-    id: str = Field(pattern="^[0-9a-f]{32}$")
+    id: str = Field(pattern=f"^{ID_PATTERN}$")
     url: str
     title: str
     outlet: str

@@ -21,7 +21,8 @@ from tests.elasticsearch.errors import NoElasticsearchError
 from tests.elasticsearch.guard import Guard
 from tests.elasticsearch.settings import Plan, cluster_settings, security_settings
 
-_PORTS: Final = range(20_000, 32_000)  # below those that systems give to outgoing connections
+_PORTS: Final = range(10_000, 65_536)
+_OUTGOING: Final = Path("/proc/sys/net/ipv4/ip_local_port_range")
 _END: Final = """
 for file in "$1"/*.group; do kill -s KILL -- "-$(cat "$file")"; done
 for attempt in $(seq 100); do rm -rf "$1" && exit; sleep 0.1; done
@@ -110,11 +111,12 @@ class LocalNode:
         self._process = None
 
     def last_words(self) -> str:
-        """The last line of its log that tells of an error, or the last line."""
+        """The last line of its log that tells of a cause, or of an error, or the last line."""
         with suppress(OSError):
             lines = self._log.read_text(errors="replace").strip().splitlines()
-            telling = [line for line in lines if "rror" in line or "xception" in line]
-            return (telling or lines or [""])[-1].strip()
+            causes = [line for line in lines if line.startswith("Caused by: ")]
+            telling = [line for line in lines if _tells_of_error(line)]
+            return (causes or telling or lines or [""])[-1].removeprefix("Caused by: ").strip()
         return ""
 
     def _signal(self, number: signal.Signals) -> None:
@@ -137,6 +139,10 @@ class LocalNode:
     @property
     def _group_file(self) -> Path:
         return self.folder.with_suffix(".group")  # beside it: what root sends signals to, only root writes
+
+
+def _tells_of_error(line: str) -> bool:
+    return ("rror" in line or "xception" in line) and not line.startswith("\tat ") and line[-1:] != ":"
 
 
 def user_of_server() -> pwd.struct_passwd | None:
@@ -213,7 +219,18 @@ def free_ports(count: int) -> list[int]:
 
 
 def _free() -> Iterator[int]:
-    for port in random.sample(_PORTS, len(_PORTS)):
+    outgoing = _outgoing_ports()
+    ports = [port for port in _PORTS if port not in outgoing] or list(_PORTS)
+    for port in random.sample(ports, len(ports)):
         with socket.socket() as probe, suppress(OSError):
             probe.bind(("127.0.0.1", port))
             yield port
+
+
+def _outgoing_ports() -> range:
+    """Those that this system gives to outgoing connections, of which the tests make thousands."""
+    try:
+        first, last = _OUTGOING.read_text().split()
+    except OSError:
+        return range(32_768, 65_536)
+    return range(int(first), int(last) + 1)

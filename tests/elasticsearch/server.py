@@ -17,13 +17,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NoReturn, Protocol
 from urllib.parse import urlsplit
 from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener
 
 from tests.elasticsearch.certificates import make_certificates
 from tests.elasticsearch.containers import docker_answers, make_containers
-from tests.elasticsearch.errors import NoElasticsearchError
+from tests.elasticsearch.errors import NoElasticsearchError, PortTakenError
 from tests.elasticsearch.guard import Guard
 from tests.elasticsearch.nodes import make_nodes
 from tests.elasticsearch.settings import Plan
@@ -32,6 +32,8 @@ __all__ = ["URL", "Cluster", "NoElasticsearchError", "make_certificates", "start
 
 URL: Final = "ELASTICSEARCH_URL"
 _START_SECONDS: Final = 300
+_PORT_TAKEN: Final = "Address already in use"
+_TRIES: Final = 5  # to start a cluster on ports that were free a moment ago
 
 
 class Node(Protocol):
@@ -88,8 +90,11 @@ class Cluster:
 
     def restart(self, number: int) -> None:
         """Start the killed node `number` again on its data, and wait until it answers."""
-        self.nodes[number].start()
-        self.wait(through=number, status="red", nodes=1)
+        for _ in range(_TRIES):
+            self.nodes[number].start()
+            with suppress(PortTakenError):
+                return self.wait(through=number, status="red", nodes=1)
+        raise PortTakenError(f"the port of node {number} is in use")
 
     def wait(
         self, *, through: int = 0, status: str = "green", nodes: int = 0, seconds: float = _START_SECONDS
@@ -116,7 +121,7 @@ class Cluster:
                     return
             for node in needed:
                 if not node.is_running:
-                    raise NoElasticsearchError(f"a node ended by itself: {node.last_words()}")
+                    _raise_ended(node.last_words())
             time.sleep(0.05)
         raise NoElasticsearchError(f"the cluster was not ready within {seconds:.0f} seconds")
 
@@ -160,7 +165,10 @@ def start(
     if security is None and docker_answers():
         with suppress(NoElasticsearchError):  # no such image, and no way to it
             return _started(*make_containers(plan), security)
-    return _started(*make_nodes(plan), security)
+    for _ in range(_TRIES):
+        with suppress(PortTakenError):
+            return _started(*make_nodes(plan), security)
+    raise PortTakenError("the ports that were free were taken again and again")
 
 
 def _given(urls: str) -> Cluster:
@@ -187,6 +195,11 @@ def _started(nodes: Sequence[Node], guard: Guard, security: Path | None) -> Clus
         cluster.stop()
         raise
     return cluster
+
+
+def _raise_ended(last_words: str) -> NoReturn:
+    kind = PortTakenError if _PORT_TAKEN in last_words else NoElasticsearchError
+    raise kind(f"a node ended by itself: {last_words}")
 
 
 def main() -> None:

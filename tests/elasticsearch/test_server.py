@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -17,8 +18,10 @@ from uuid import uuid4
 
 import pytest
 
+from tests.elasticsearch import nodes
 from tests.elasticsearch.distribution import CACHE
 from tests.elasticsearch.fixtures import REQUIRED, one, require, require_ours, tell_of_skipped, three
+from tests.elasticsearch.nodes import free_ports
 from tests.elasticsearch.server import URL, Cluster, NoElasticsearchError, make_certificates, start
 
 ROOT = Path(__file__).parents[2]
@@ -149,6 +152,27 @@ def is_there(url: str) -> bool:
     except ConnectionError:
         return True
     return True
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_while_a_node_starts_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    require_ours(one)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        draws = iter([[other.getsockname()[1], *free_ports(1)], free_ports(2)])
+        monkeypatch.setattr(nodes, "free_ports", lambda count: next(draws)[:count])
+        cluster = start(heap_mb=256, is_short_lived=True)
+    assert ask(f"{cluster.urls[0]}/_cluster/health")["status"] == "green"
+    assert not list(draws)
+    cluster.stop()
+
+
+@pytest.mark.slow
+def test_a_node_that_does_not_start_gives_its_cause() -> None:
+    require_ours(one)
+    with pytest.raises(NoElasticsearchError, match="heap"):
+        start(heap_mb=1, is_short_lived=True)
 
 
 def test_a_cluster_that_is_named_is_used_as_it_is_and_never_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
