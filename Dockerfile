@@ -11,7 +11,7 @@ COPY . ./
 RUN pip wheel --no-deps --no-index --no-build-isolation --wheel-dir /wheels . \
  && python -m venv --without-pip /opt/dateline \
  && pip --python /opt/dateline install --no-index --find-links /wheels dateline-search \
- && /opt/dateline/bin/python -I -c "import engines.elastic, indexer.extract, indexer.recogniser, search_api.app"
+ && /opt/dateline/bin/python -I -c "import engines.elastic, indexer.reading.extract, indexer.naming.recogniser, search_api.app"
 
 FROM python:3.12.12-slim-bookworm
 RUN useradd --uid 1000 --user-group --no-create-home --shell /usr/sbin/nologin dateline \

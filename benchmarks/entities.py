@@ -17,8 +17,8 @@ from typing import TypeAlias
 from articles.article import Article
 from articles.dates import Basis, Published
 from articles.mention import Kind
-from indexer.annotate import Annotator
-from indexer.recogniser import Recogniser
+from indexer.naming.annotate import Annotator
+from indexer.naming.recogniser import Recogniser
 
 _KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORG}
 _MARKED = re.compile(r"\[([A-Z]+)\|([^\[\]|]+)\]")

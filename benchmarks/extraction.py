@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
-from indexer.clean import clean_lines
-from indexer.declarations import read_declarations
-from indexer.extract import extract_paragraphs
-from indexer.markup import tame_markup
-from indexer.metadata import read_metadata
+from indexer.reading.clean import clean_lines
+from indexer.reading.declarations import read_declarations
+from indexer.reading.extract import extract_paragraphs
+from indexer.reading.markup import tame_markup
+from indexer.reading.metadata import read_metadata
 
 
 def predict(html: str, url: str | None) -> dict[str, object]:

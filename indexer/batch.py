@@ -6,12 +6,12 @@ from typing import Final
 
 from articles.article import Article
 from engines.base import IndexWriter, WriteOutcome
-from indexer.addresses import PLACE
 from indexer.candidate import Candidate
 from indexer.ledger import LEFT, UNKNOWN, Entries, FileRecord, Ledger
 from indexer.quarantine import Quarantine, Rejected
+from indexer.reading.addresses import PLACE
 from indexer.report import OTHER_SHARD, Outcome, Tally
-from indexer.sources import Fault, Form, SourceFile
+from indexer.sources.files import Fault, Form, SourceFile
 from indexer.worker import Elsewhere, Result, Unread
 
 _SETTLED_NS: Final = 2_000_000_000  # a file written a moment ago may be written again in the same tick

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from indexer.sources import SourceFile
+from indexer.sources.files import SourceFile
 
 
 @dataclass(slots=True)

@@ -74,7 +74,7 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
     """
     from indexer.pipeline import run, run_anew
     from indexer.progress import watched
-    from indexer.sources import Walk
+    from indexer.sources.files import Walk
 
     part = shard_of(shard)
     _check_use(sources, rebuild=rebuild, whole=part == WHOLE)
@@ -103,7 +103,7 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
 
 def _check_use(sources: list[str], *, rebuild: bool, whole: bool) -> None:
     """End the command when its arguments make no sense."""
-    from indexer.sources import STANDARD_INPUT
+    from indexer.sources.files import STANDARD_INPUT
 
     if rebuild and not whole:
         fail("A rebuild takes everything or nothing: leave out --shard, or --rebuild.")

@@ -31,7 +31,7 @@ from indexer.settings import DEFAULT_ENGINE, Settings, cores
 
 if TYPE_CHECKING:
     from indexer.quarantine import Quarantine, Quarantined
-    from indexer.sources import Found, Item
+    from indexer.sources.files import Found, Item
 
 quarantine = typer.Typer(no_args_is_help=True, help="What could not be read, and why.")
 
@@ -140,7 +140,7 @@ def retry(  # noqa: PLR0913 (each is an option)
 
 def _found_again(kept: "Quarantine", numbers: list[int] | None) -> "Iterator[Found | Item]":
     """The kept copies; for what has none, the file that it is or was in."""
-    from indexer.sources import STANDARD_INPUT, Walk
+    from indexer.sources.files import STANDARD_INPUT, Walk
 
     paths: dict[str, None] = {}
     for row in kept.rows():
@@ -155,7 +155,7 @@ def _found_again(kept: "Quarantine", numbers: list[int] | None) -> "Iterator[Fou
 
 
 def _item(row: "Quarantined", copy: bytes) -> "Item":
-    from indexer.sources import Form, Item, SourceFile, form_of
+    from indexer.sources.files import Form, Item, SourceFile, form_of
 
     file = SourceFile(
         path=Path(row.path),

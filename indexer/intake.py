@@ -8,11 +8,10 @@ from typing import Final
 from indexer.batch import Batch
 from indexer.candidate import Candidate, digest_of
 from indexer.ledger import FileRecord, Ledger, Reading
-from indexer.packing import SourceError
 from indexer.quarantine import Quarantine
 from indexer.report import OTHER_SHARD, Outcome, Tally
 from indexer.shard import Shard
-from indexer.sources import (
+from indexer.sources.files import (
     STANDARD_INPUT,
     Fault,
     Form,
@@ -24,6 +23,7 @@ from indexer.sources import (
     load_lines,
     load_page,
 )
+from indexer.sources.packing import SourceError
 
 _FILES_AT_ONCE: Final = 200
 _ITEMS_AT_ONCE: Final = 500

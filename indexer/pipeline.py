@@ -17,7 +17,7 @@ from indexer.quarantine import Quarantine
 from indexer.report import RunReport, Tally
 from indexer.settings import Settings
 from indexer.shard import WHOLE, Shard
-from indexer.sources import Fault, Form, Found, Item
+from indexer.sources.files import Fault, Form, Found, Item
 from indexer.statuses import DONE, status_of
 from indexer.stopping import PatientInput, Stop
 from indexer.waiting import gave_up
@@ -216,11 +216,11 @@ class _Run:
 
 def settings_digest(settings: Settings) -> bytes:
     """What ties a reading to the versions and options that it was read by."""
-    from indexer.reading import READER_VERSION
+    from indexer.reading.pages import READER_VERSION
 
     parts = [READER_VERSION, settings.outlet]
     if settings.annotate:
-        from indexer.annotate import ANNOTATOR_VERSION
+        from indexer.naming.annotate import ANNOTATOR_VERSION
 
         parts.append(ANNOTATOR_VERSION)
     return digest_of(*(part.encode() for part in parts))[:8]

@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from indexer.cli_options import shown
 from indexer.pipeline import Watch
 from indexer.report import OTHER_SHARD, Outcome, RunReport, Tally
-from indexer.sources import SourceFile, Walk
+from indexer.sources.files import SourceFile, Walk
 
 _LINE_SECONDS: Final = 10.0
 _BAR_SECONDS: Final = 0.1

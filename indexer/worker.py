@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from articles.article import Article
-from indexer.addresses import PLACE
 from indexer.candidate import digest_of
-from indexer.lines import parse_record
-from indexer.packing import SourceError, unpack_page
+from indexer.reading.addresses import PLACE
+from indexer.reading.unreadable import UnreadableError
 from indexer.settings import READING_MEMORY, READING_SECONDS
 from indexer.shard import WHOLE, Shard
-from indexer.sources import Form
-from indexer.unreadable import UnreadableError
+from indexer.sources.files import Form
+from indexer.sources.lines import parse_record
+from indexer.sources.packing import SourceError, unpack_page
 from mappings.document import article_to_json
 
 READY: Final = b"r"
@@ -223,18 +223,18 @@ def _data_bytes() -> int:
 
 def read_task(task: Task) -> Article:
     """The article of a page or a line. Raises SourceError or UnreadableError."""
-    from indexer import reading  # heavy: only who reads loads it
+    from indexer.reading import pages  # heavy: only who reads loads it
 
     if task.form is Form.LINES:
         return _read_record(parse_record(task.content), task)
-    page = reading.Page(
+    page = pages.Page(
         content=unpack_page(task.content, task.packing),
         source=task.source,
         url=task.address,
         outlet=task.outlet,
         version=task.version,
     )
-    return reading.read_page(page)
+    return pages.read_page(page)
 
 
 def read_in_place(task: Task) -> Result | None:
@@ -251,13 +251,13 @@ def read_in_place(task: Task) -> Result | None:
 
 
 def _read_record(record: dict[str, Any], task: Task) -> Article:
-    from indexer import reading
+    from indexer.reading import pages
 
-    return reading.read_record(record, source=task.source, version=task.version, outlet=task.outlet)
+    return pages.read_record(record, source=task.source, version=task.version, outlet=task.outlet)
 
 
 def load_annotator() -> Annotates:
     """The recogniser; it loads its model at the first article."""
-    from indexer.annotate import Annotator
+    from indexer.naming.annotate import Annotator
 
     return Annotator()

@@ -224,7 +224,7 @@ class Pool(Generic[Token]):
 def _start(read: Read, load: LoadAnnotator | None) -> _Worker:
     """A new worker, forked by a server process that has the readers loaded: it takes milliseconds."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["indexer.reading"])
+    context.set_forkserver_preload(["indexer.reading.pages"])
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, read, load), daemon=True)
     with _without_present_folder():

@@ -8,8 +8,8 @@ import typer.main
 
 import dateline
 from engines import limits as of_search
-from indexer import annotate
 from indexer import settings as of_reading
+from indexer.naming import annotate
 from mappings.fields import SEARCHED
 from search_api import limits as of_service
 from search_api.errors import KINDS

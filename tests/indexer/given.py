@@ -12,7 +12,7 @@ from engines.request import SearchRequest
 from indexer.pipeline import run
 from indexer.report import Outcome, RunReport
 from indexer.settings import Settings
-from indexer.sources import Form, Found, Item, SourceFile, Walk
+from indexer.sources.files import Form, Found, Item, SourceFile, Walk
 
 LONG_AGO_NS = 1_600_000_000_000_000_000
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from indexer.declarations import Declarations, read_declarations
-from indexer.markup import tame_markup
+from indexer.reading.declarations import Declarations, read_declarations
+from indexer.reading.markup import tame_markup
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 """The day on which these tests read their pages."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.article import Article, article_id
-from indexer.packing import SourceError
+from indexer.sources.packing import SourceError
 from indexer.worker import Task
 
 

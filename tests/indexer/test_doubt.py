@@ -19,7 +19,7 @@ from indexer import upkeep
 from indexer.database import DatabaseError
 from indexer.pipeline import run, run_anew
 from indexer.report import RunReport
-from indexer.sources import Item, Walk
+from indexer.sources.files import Item, Walk
 from indexer.statuses import GAVE_UP, IN_DOUBT, WRONG, status_of
 from indexer.waiting import in_minutes, wait_for
 from tests.indexer.given import body, counts, indexed, item, line, settings_in, taken, total, write_lines

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from indexer.reading import Page, Reason, UnreadableError, read_page
+from indexer.reading.pages import Page, Reason, UnreadableError, read_page
 from tests.indexer.reports import ARTICLE, SENTENCES, TITLE, page
 
 JSON_LD = '<script type="application/ld+json">'

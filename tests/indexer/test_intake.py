@@ -5,7 +5,7 @@ from time import time_ns
 
 import pytest
 
-from indexer import reading
+from indexer.reading import pages
 from tests.indexer.given import (
     LONG_AGO_NS,
     body,
@@ -95,7 +95,7 @@ def test_a_new_reader_reads_everything_again(
 ) -> None:
     path = write_lines(tmp_path / "wire.jsonl", [line(1), line(2), "{broken"])
     indexed(data, path)
-    monkeypatch.setattr(reading, "READER_VERSION", "another")
+    monkeypatch.setattr(pages, "READER_VERSION", "another")
     assert counts(indexed(data, path)) == {"indexed": 2, "quarantined": 1}
     assert counts(indexed(data, path)) == {"unchanged": 2, "quarantined": 1}
 

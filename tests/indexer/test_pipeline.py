@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engines.errors import IndexBusyError
-from indexer.sources import Item, Walk
+from indexer.sources.files import Item, Walk
 from tests.indexer.given import (
     LONG_AGO_NS,
     body,

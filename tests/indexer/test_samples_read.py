@@ -6,7 +6,7 @@ import pytest
 
 from articles.article import Article
 from articles.dates import Basis, Precision
-from indexer.reading import Page, read_page
+from indexer.reading.pages import Page, read_page
 from samples.make import PAGES, Text, read_texts, unpack
 
 TEXTS = read_texts()

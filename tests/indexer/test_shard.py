@@ -5,9 +5,9 @@ from hypothesis import given as generated
 from hypothesis import strategies as st
 
 from articles.article import article_id
-from indexer import reading
 from indexer.database import Layout, open_database
 from indexer.ledger import Ledger
+from indexer.reading import pages
 from indexer.shard import WHOLE, Shard, parse_shard
 from tests.indexer.given import (
     LONG_AGO_NS,
@@ -96,7 +96,7 @@ def test_a_second_run_of_a_part_reads_nothing_again(
     first = of_parts(data, folder)
     for path in folder.glob("*.html"):
         write(path, b"#" * path.stat().st_size)  # who read it again would quarantine it
-    monkeypatch.setattr(reading, "read_record", lambda *_, **__: pytest.fail("read again"))
+    monkeypatch.setattr(pages, "read_record", lambda *_, **__: pytest.fail("read again"))
     again = of_parts(data, folder)
     for before, after in zip(first, again, strict=True):
         settled = before.get("indexed", 0) + before.get("superseded", 0)

@@ -11,7 +11,7 @@ import pytest
 
 from articles.article import Article, article_id
 from indexer.shard import Shard
-from indexer.sources import Form
+from indexer.sources.files import Form
 from indexer.worker import Elsewhere, LoadAnnotator, Result, Task, Unread
 from indexer.workers import Pool, WorkersBrokenError
 from tests.indexer import readers

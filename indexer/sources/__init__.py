@@ -1,0 +1,1 @@
+"""Where reports are found: files, lines, archives, feeds, addresses."""

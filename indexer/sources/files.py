@@ -1,0 +1,272 @@
+"""Finds what there is to read: files in folders, lines in files, lines on standard input."""
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from time import time_ns
+from typing import BinaryIO, Final, Protocol
+
+from indexer.settings import LINE_BYTES, PAGE_BYTES
+from indexer.sources.lines import check_first_line, split_lines
+from indexer.sources.packing import BLOCK_BYTES, PACKINGS, SourceError, unpack
+
+PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
+LINE_SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".json"})
+STANDARD_INPUT: Final = "-"
+_ADDRESS_SUFFIX: Final = ".url"
+_ADDRESS_BYTES: Final = 8_000
+_NOT_A_FILE: Final = "It is a pipe, a socket or a device."
+_TOO_LARGE: Final = f"It is larger than {PAGE_BYTES // 1_000_000} MB."
+_LINE_TOO_LONG: Final = f"The line is longer than {LINE_BYTES // 1_000_000} MB."
+
+
+class Form(StrEnum):
+    """How a file holds articles: a page is one, of lines each is one."""
+
+    PAGE = "page"
+    LINES = "lines"
+
+
+@dataclass(slots=True, kw_only=True)
+class SourceFile:
+    """A file, and how far its items have got.
+
+    `address` is what a `.url` file beside a page says. `open_items` counts what was read but is not
+    settled, `items` all, `elsewhere` those that are left to other indexers; `whole` tells that its end was
+    reached, `clean` that nothing of it has to be looked at again.
+    """
+
+    path: Path
+    form: Form
+    suffix: str
+    size: int
+    mtime_ns: int
+    address: str = ""
+    position: int = 0
+    items: int = 0
+    open_items: int = 0
+    elsewhere: int = 0
+    whole: bool = False
+    clean: bool = True
+
+    @property
+    def locator(self) -> str:
+        """The path as people read it; bytes that are no UTF-8 are replaced."""
+        return _shown(self.path)
+
+    @property
+    def packing(self) -> str:
+        """`.gz`, `.xz` or empty."""
+        return self.suffix[-3:] if self.suffix.endswith(PACKINGS) else ""
+
+    @property
+    def version(self) -> int:
+        """When it was written, in milliseconds since 1970; never in the future."""
+        return max(0, min(self.mtime_ns, time_ns()) // 1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One page or one line, as it was found: still packed, still undecoded."""
+
+    file: SourceFile
+    locator: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that cannot be read: where, why as a short stable word, and why in a sentence for people."""
+
+    path: Path
+    locator: str
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is neither page nor lines, by its suffix; or a folder that was read already."""
+
+    locator: str
+    suffix: str
+
+
+class Stream(Protocol):
+    """Bytes that come one after the other."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes; none at the end."""
+
+
+Found = SourceFile | Fault | Skipped
+
+
+@dataclass(slots=True)
+class Walk:
+    """Every file under the sources, once, in order of name; never enters `leave_out` or a link loop.
+
+    A source is a path, or `-` for standard input.
+    """
+
+    sources: Sequence[str]
+    leave_out: Sequence[Path] = ()
+    _entered: set[tuple[int, int]] = field(default_factory=set)
+
+    def __iter__(self) -> Iterator[Found]:
+        self._entered = {_identity(path.stat()) for path in self.leave_out if path.exists()}
+        for source in self.sources:
+            if source == STANDARD_INPUT:
+                yield standard_input()
+            else:
+                # resolve() would follow links, whose names tell the form; absolute() leaves `..` in
+                yield from self._under(Path(os.path.abspath(source)))  # noqa: PTH100
+
+    def _under(self, top: Path) -> Iterator[Found]:
+        waiting = [top]
+        while waiting:
+            path = waiting.pop()
+            try:
+                status = path.stat()
+                if not stat.S_ISDIR(status.st_mode):
+                    yield from _found(path, status)
+                elif _identity(status) in self._entered:
+                    yield _entered_before(path)
+                else:
+                    self._entered.add(_identity(status))
+                    waiting.extend(sorted(path.iterdir(), reverse=True))
+            except OSError as error:
+                yield _unopened(path, error)
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _shown(path: Path | str) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _entered_before(path: Path) -> Fault | Skipped:
+    if path.parent.resolve().is_relative_to(path.resolve()):
+        return Fault(path, _shown(path), "link_loop", "The link leads back to a folder that it is in.")
+    return Skipped(_shown(path), "folder read already")
+
+
+def _unopened(path: Path, error: OSError) -> Fault:
+    reason = "link_loop" if error.errno == errno.ELOOP else "unreadable"
+    return Fault(path, _shown(path), reason, f"It cannot be opened: {os.strerror(error.errno or 0)}.")
+
+
+def _found(path: Path, status: os.stat_result) -> Iterator[Found]:
+    suffix, form = form_of(path.name)
+    if not stat.S_ISREG(status.st_mode):
+        yield Fault(path, _shown(path), "not_a_file", _NOT_A_FILE)
+    elif form is not None:
+        address = _address_beside(path) if form is Form.PAGE else ""
+        size, mtime_ns = status.st_size, status.st_mtime_ns
+        yield SourceFile(path=path, form=form, suffix=suffix, size=size, mtime_ns=mtime_ns, address=address)
+    elif not _is_beside_a_page(path):
+        yield Skipped(_shown(path), suffix)
+
+
+def form_of(name: str) -> tuple[str, Form | None]:
+    """The suffix of a file name (`.html.gz`, in lower case) and the form that it tells, None for neither."""
+    *before, last = ["", *(suffix.lower() for suffix in Path(name).suffixes[-2:])]
+    inner, packing = (before[-1], last) if last in PACKINGS else (last, "")
+    if inner in PAGE_SUFFIXES:
+        return inner + packing, Form.PAGE
+    if inner in LINE_SUFFIXES:
+        return inner + packing, Form.LINES
+    return _shown(last), None
+
+
+def _is_beside_a_page(path: Path) -> bool:
+    """Whether it is `page.html.url`, which is read with `page.html`."""
+    page = path.with_suffix("")
+    return path.suffix == _ADDRESS_SUFFIX and form_of(page.name)[1] is Form.PAGE and page.is_file()
+
+
+def _address_beside(path: Path) -> str:
+    try:
+        with path.with_name(path.name + _ADDRESS_SUFFIX).open("rb") as file:
+            text = file.read(_ADDRESS_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    lines = [line.strip().removeprefix("URL=") for line in text.splitlines()]
+    return next((line for line in lines if line.startswith(("http://", "https://"))), "")
+
+
+def standard_input() -> SourceFile:
+    """Standard input as a file of lines; its locator holds the moment, since its lines come only once."""
+    now = datetime.now(UTC)
+    path = Path(f"{STANDARD_INPUT}@{now:%Y%m%dT%H%M%S.%fZ}")
+    mtime_ns = int(now.timestamp() * 1e9)
+    return SourceFile(path=path, form=Form.LINES, suffix=STANDARD_INPUT, size=0, mtime_ns=mtime_ns)
+
+
+def load_page(file: SourceFile) -> bytes:
+    """A page's bytes, still packed. Raises SourceError `too_large` (10 MB), `unreadable`, `not_a_file`."""
+    if file.size > PAGE_BYTES:
+        raise SourceError("too_large", _TOO_LARGE)
+    with _opened(file) as opened:
+        content = opened.read(PAGE_BYTES + 1)
+    if len(content) > PAGE_BYTES:
+        raise SourceError("too_large", _TOO_LARGE)
+    file.position = len(content)
+    return content
+
+
+def load_lines(file: SourceFile, stream: Stream | None = None) -> Iterator[Item | Fault]:
+    """The lines of a file (or of an open stream), as items; empty lines are none.
+
+    A line that is too long is a fault and reading goes on after it; damage is a fault and the end.
+    """
+    number, seen = 0, False
+    try:
+        with contextlib.nullcontext(stream) if stream else _opened(file) as opened:
+            for number, line in enumerate(split_lines(_blocks(file, opened)), 1):
+                if line is None:
+                    yield Fault(file.path, f"{file.locator}#{number}", "too_large", _LINE_TOO_LONG)
+                elif line and not line.isspace():
+                    if not seen:
+                        check_first_line(line)
+                    seen = True
+                    yield Item(file, f"{file.locator}#{number}", line)
+    except (SourceError, OSError) as error:
+        place = f"{file.locator}#{number + 1}" if seen else file.locator
+        if isinstance(error, OSError):
+            error = SourceError("unreadable", _unopened(file.path, error).sentence)
+        yield Fault(file.path, place, error.reason, error.sentence)
+
+
+def _opened(file: SourceFile) -> BinaryIO:
+    """Open for reading; a path that has become a pipe since it was found does not block."""
+    try:
+        descriptor = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise SourceError("unreadable", _unopened(file.path, error).sentence) from error
+    opened = os.fdopen(descriptor, "rb")
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        opened.close()
+        raise SourceError("not_a_file", _NOT_A_FILE)
+    file.size, file.mtime_ns = status.st_size, status.st_mtime_ns
+    return opened
+
+
+def _blocks(file: SourceFile, opened: Stream) -> Iterator[bytes]:
+    raw = _raw_blocks(file, opened)
+    return unpack(raw, file.packing) if file.packing else raw
+
+
+def _raw_blocks(file: SourceFile, opened: Stream) -> Iterator[bytes]:
+    while block := opened.read(BLOCK_BYTES):
+        file.position += len(block)
+        yield block
