@@ -27,6 +27,9 @@ class Article:
     ISO 639-1 code, empty when unknown. Entities are ordered by count down, then by appearance;
     `mentions` by part and start. `version` orders readings of one address: milliseconds since 1970
     (UTC) of when the page was fetched or written. `source` tells where the indexer read it.
+    `origins` tell how each field came to be known, as pairs of its name and a short stable word
+    (("title", "h1"), ("body", "trafilatura"), ("outlet", "given")); `published` has its own, the basis.
+    `flags` name, as short stable words, what a reader should know of how far this can be trusted.
     """
 
     id: str
@@ -47,6 +50,8 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     source: str = ""
     version: int = 0
+    origins: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()
 
     def entities(self, kind: Kind) -> tuple[Entity, ...]:
         """The entities of one kind."""

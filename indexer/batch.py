@@ -118,8 +118,8 @@ class Batch:
         self.close_file(file)
 
     def close_file(self, file: SourceFile) -> None:
-        """Remember a file of lines when all of it was read and nothing in it needs another look."""
-        if file.form is Form.LINES and file.whole and file.clean and not file.open_items:
+        """Remember a file that holds many when all of it was read and nothing in it needs another look."""
+        if file.form is not Form.PAGE and file.whole and file.clean and not file.open_items:
             marks = (str(file.path), file.size, file.mtime_ns, b"", self.file_settings)
             self.remember(FileRecord(*marks, file.items, file.elsewhere))
 
@@ -163,9 +163,7 @@ class Batch:
             size=len(content),
             content=content,
             path=str(file.path),
-            suffix=file.suffix,
-            address=file.address,
-            version=candidate.version,
+            provenance=candidate.provenance,
         )
         self._rejected.append((rejected, file))
 

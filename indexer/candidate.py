@@ -3,28 +3,36 @@
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from indexer.sources.files import SourceFile
+from indexer.sources.files import Provenance, SourceFile
 
 
 @dataclass(slots=True)
 class Candidate:
     """A page or a line that may have to be read; `content` is None while its digest is known without it.
 
-    `version` is when it was written, in milliseconds since 1970. `key` tells content and settings;
-    `located` also the place, for what is named by its place.
+    `key` tells content and settings; `located` also the place, for what is named by its place.
     """
 
     file: SourceFile
     locator: str
     content: bytes | None
     digest: bytes
-    version: int
+    provenance: Provenance
     key: bytes = b""
     located: bytes = b""
 
+    @property
+    def version(self) -> int:
+        """When it was fetched or written, in milliseconds since 1970 (UTC)."""
+        return self.provenance.version
+
     def name(self, settings: bytes) -> None:
         """Give it its names, for this digest of the settings that it is read by."""
-        self.key = digest_of(settings, self.file.address.encode("utf-8", "replace"), self.digest)
+        known = self.provenance
+        parts = [settings, known.address.encode("utf-8", "replace"), self.digest]
+        if known.charset or known.hints:
+            parts += [known.charset.encode("utf-8", "replace"), known.hints]
+        self.key = digest_of(*parts)
         self.located = digest_of(self.key, self.locator.encode("utf-8", "replace"))
 
 

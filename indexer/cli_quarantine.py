@@ -79,7 +79,8 @@ def list_rows(
 
 
 def _plain(row: "Quarantined") -> dict[str, object]:
-    return {**asdict(row), "path": row.locator.rpartition("#")[0] or row.locator}
+    hints = row.hints.decode("utf-8", "replace")
+    return {**asdict(row), "hints": hints, "path": row.locator.rpartition("#")[0] or row.locator}
 
 
 @quarantine.command()
@@ -155,17 +156,21 @@ def _found_again(kept: "Quarantine", numbers: list[int] | None) -> "Iterator[Fou
 
 
 def _item(row: "Quarantined", copy: bytes) -> "Item":
-    from indexer.sources.files import Form, Item, SourceFile, form_of
+    from indexer.sources.files import Form, Item, Provenance, SourceFile, form_of
+    from indexer.sources.packing import packing_of
 
-    file = SourceFile(
-        path=Path(row.path),
-        form=form_of(f"x{row.suffix}")[1] or Form.LINES,
-        suffix=row.suffix,
-        size=row.size,
-        mtime_ns=row.version * 1_000_000,
+    form = form_of(f"x{row.suffix}")[1] or Form.LINES
+    mtime_ns = row.version * 1_000_000
+    file = SourceFile(path=Path(row.path), form=form, suffix=row.suffix, size=row.size, mtime_ns=mtime_ns)
+    provenance = Provenance(
+        form=form,
+        packing=packing_of(row.suffix) if form is Form.PAGE else "",
         address=row.address,
+        charset=row.charset,
+        hints=row.hints,
+        version=row.version,
     )
-    return Item(file, row.locator, copy)
+    return Item(file, row.locator, copy, provenance)
 
 
 @quarantine.command()

@@ -20,9 +20,9 @@ from indexer.sources.files import (
     Skipped,
     SourceFile,
     Stream,
-    load_lines,
     load_page,
 )
+from indexer.sources.holdings import load_items
 from indexer.sources.packing import SourceError
 
 _FILES_AT_ONCE: Final = 200
@@ -91,19 +91,19 @@ class Intake:
             yield one
         elif isinstance(one, Item):
             one.file.open_items += 1
-            yield Candidate(one.file, one.locator, one.content, digest_of(one.content), one.file.version)
+            yield _candidate(one)
         else:
             self._file = one
             record = known.get(str(one.path))
             if record is not None and (record.size, record.mtime_ns) != (one.size, one.mtime_ns):
                 record = None
-            yield from self._page(one, record) if one.form is Form.PAGE else self._lines(one, record)
+            yield from self._page(one, record) if one.form is Form.PAGE else self._items(one, record)
             self._behind, self._file = self.position, None
 
     def _page(self, file: SourceFile, record: FileRecord | None) -> Iterator[Candidate | Fault]:
         file.open_items = 1
         if record is not None:
-            yield Candidate(file, file.locator, None, record.digest, file.version)
+            yield Candidate(file, file.locator, None, record.digest, file.provenance)
             return
         try:
             content = load_page(file)
@@ -113,9 +113,9 @@ class Intake:
             return
         digest = digest_of(content)
         self.batch.remember(FileRecord(str(file.path), file.size, file.mtime_ns, digest, b"", 1))
-        yield Candidate(file, file.locator, content, digest, file.version)
+        yield Candidate(file, file.locator, content, digest, file.provenance)
 
-    def _lines(self, file: SourceFile, record: FileRecord | None) -> Iterator[Candidate | Fault]:
+    def _items(self, file: SourceFile, record: FileRecord | None) -> Iterator[Candidate | Fault]:
         if record is not None and record.settings == self.batch.file_settings:
             self.tally.take(file.suffix, record.items)
             self.tally.settle(Outcome.UNCHANGED, record.items - record.elsewhere)
@@ -123,7 +123,7 @@ class Intake:
             file.position = file.size
             return
         stream = self.standard_input if file.suffix == STANDARD_INPUT else None
-        for item in load_lines(file, stream):
+        for item in load_items(file, stream):
             if self.stopped():
                 return
             file.items += 1
@@ -133,8 +133,7 @@ class Intake:
                 yield item
             else:
                 file.open_items += 1
-                digest = digest_of(item.content)
-                yield Candidate(file, item.locator, item.content, digest, file.version)
+                yield _candidate(item)
         file.whole = True
         self.batch.close_file(file)
 
@@ -195,3 +194,7 @@ class Intake:
             one.digest = digest_of(one.content)
             one.name(self.settings)
         yield one
+
+
+def _candidate(item: Item) -> Candidate:
+    return Candidate(item.file, item.locator, item.content, digest_of(item.content), item.provenance)

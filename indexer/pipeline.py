@@ -17,7 +17,7 @@ from indexer.quarantine import Quarantine
 from indexer.report import RunReport, Tally
 from indexer.settings import Settings
 from indexer.shard import WHOLE, Shard
-from indexer.sources.files import Fault, Form, Found, Item
+from indexer.sources.files import Fault, Found, Item
 from indexer.statuses import DONE, status_of
 from indexer.stopping import PatientInput, Stop
 from indexer.waiting import gave_up
@@ -171,15 +171,11 @@ class _Run:
             self._send()
 
     def _task(self, candidate: Candidate) -> Task:
-        file = candidate.file
         return Task(
-            form=file.form,
             content=candidate.content or b"",
-            packing=file.packing if file.form is Form.PAGE else "",
             source=candidate.locator,
-            address=file.address,
+            provenance=candidate.provenance,
             outlet=self.settings.outlet,
-            version=candidate.version,
             shard=self.settings.shard,
         )
 

@@ -9,16 +9,28 @@ from typing import Final
 
 from indexer.database import Layout, blob_to_path, open_database, path_to_blob, select_in, transaction
 from indexer.settings import KEPT_COPY_BYTES
+from indexer.sources.files import Form, Provenance
 
-_LAYOUT: Final = Layout("""
+_TABLES: Final = """
 CREATE TABLE quarantined (
     number INTEGER PRIMARY KEY, locator TEXT NOT NULL UNIQUE, key BLOB NOT NULL, reason TEXT NOT NULL,
     sentence TEXT NOT NULL, time TEXT NOT NULL, size INTEGER NOT NULL, digest BLOB NOT NULL,
-    path BLOB NOT NULL, suffix TEXT NOT NULL, address TEXT NOT NULL, version INTEGER NOT NULL, copy BLOB
+    path BLOB NOT NULL, suffix TEXT NOT NULL, address TEXT NOT NULL, version INTEGER NOT NULL, copy BLOB,
+    charset TEXT NOT NULL DEFAULT '', hints BLOB NOT NULL DEFAULT x''
 );
 CREATE INDEX quarantined_key ON quarantined (key)
-""")
-_COLUMNS: Final = "number, locator, reason, sentence, time, size, digest, path, suffix, address, version"
+"""
+_LAYOUT: Final = Layout(
+    _TABLES,
+    number=2,
+    upgrades={
+        1: "ALTER TABLE quarantined ADD COLUMN charset TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE quarantined ADD COLUMN hints BLOB NOT NULL DEFAULT x''"
+    },
+)
+_COLUMNS: Final = (
+    "number, locator, reason, sentence, time, size, digest, path, suffix, address, version, charset, hints"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +38,8 @@ class Rejected:
     """One thing for the quarantine.
 
     `key` tells content and settings; `digest` the content alone. `size` counts bytes as found,
-    `content` is what there is of them (empty when nothing could be read). `path`, `suffix`,
-    `address` and `version` are those of the file, so that it can be tried again.
+    `content` is what there is of them (empty when nothing could be read). `path` is that of the file, and
+    `provenance` what is known of the content, so that it can be tried again.
     """
 
     locator: str
@@ -38,9 +50,7 @@ class Rejected:
     size: int = 0
     content: bytes = b""
     path: str = ""
-    suffix: str = ""
-    address: str = ""
-    version: int = 0
+    provenance: Provenance = Provenance(form=Form.LINES)  # noqa: RUF009 (it is frozen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,8 @@ class Quarantined:
     suffix: str
     address: str
     version: int
+    charset: str
+    hints: bytes
     has_copy: bool
 
 
@@ -99,16 +111,18 @@ class Quarantine:
         (self.count,) = self._connection.execute("SELECT count(*) FROM quarantined").fetchone()
 
     def _keep(self, one: Rejected, now: str) -> None:
-        copy = self._copy(one.content)
+        copy, known = self._copy(one.content), one.provenance
         self._connection.execute(
-            "INSERT INTO quarantined VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO quarantined VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (locator) DO UPDATE SET key = excluded.key, reason = excluded.reason,"
             " sentence = excluded.sentence, time = excluded.time, size = excluded.size,"
             " digest = excluded.digest, path = excluded.path, suffix = excluded.suffix,"
-            " address = excluded.address, version = excluded.version, copy = excluded.copy",
+            " address = excluded.address, version = excluded.version, copy = excluded.copy,"
+            " charset = excluded.charset, hints = excluded.hints",
             (
                 *(one.locator, one.key, one.reason, one.sentence, now, one.size, one.digest),
-                *(path_to_blob(one.path), one.suffix, one.address, one.version, copy),
+                *(path_to_blob(one.path), known.suffix, known.address, known.version, copy),
+                *(known.charset, known.hints),
             ),
         )
 
@@ -152,7 +166,7 @@ class Quarantine:
     def _rows(self, condition: str, *values: object) -> Iterator[Quarantined]:
         query = f"SELECT {_COLUMNS}, copy IS NOT NULL FROM quarantined {condition}"  # noqa: S608 (constants)
         for row in self._connection.execute(query, values).fetchall():
-            *texts, size, digest, path, suffix, address, version, has_copy = row
+            *texts, size, digest, path, suffix, address, version, charset, hints, has_copy = row
             number, locator, reason, sentence, time = texts
             yield Quarantined(
                 number=number,
@@ -166,6 +180,8 @@ class Quarantine:
                 suffix=suffix,
                 address=address,
                 version=version,
+                charset=charset,
+                hints=hints,
                 has_copy=bool(has_copy),
             )
 

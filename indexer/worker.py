@@ -22,7 +22,7 @@ from indexer.reading.addresses import PLACE
 from indexer.reading.unreadable import UnreadableError
 from indexer.settings import READING_MEMORY, READING_SECONDS
 from indexer.shard import WHOLE, Shard
-from indexer.sources.files import Form
+from indexer.sources.files import Form, Provenance
 from indexer.sources.lines import parse_record
 from indexer.sources.packing import SourceError, unpack_page
 from mappings.document import article_to_json
@@ -45,13 +45,10 @@ _ANNOTATING_SECONDS_A_CHARACTER: Final = 0.0005  # some twenty times what it tak
 class Task:
     """One page or line to read, as found; `outlet` is for what names none, `shard` what is wanted of it."""
 
-    form: Form
     content: bytes
-    packing: str = ""
+    provenance: Provenance
     source: str = ""
-    address: str = ""
     outlet: str = ""
-    version: int = 0
     shard: Shard = WHOLE
 
 
@@ -225,21 +222,24 @@ def read_task(task: Task) -> Article:
     """The article of a page or a line. Raises SourceError or UnreadableError."""
     from indexer.reading import pages  # heavy: only who reads loads it
 
-    if task.form is Form.LINES:
+    known = task.provenance
+    if known.form is Form.LINES:
         return _read_record(parse_record(task.content), task)
     page = pages.Page(
-        content=unpack_page(task.content, task.packing),
+        content=unpack_page(task.content, known.packing),
         source=task.source,
-        url=task.address,
+        url=known.address,
+        charset=known.charset,
         outlet=task.outlet,
-        version=task.version,
+        version=known.version,
+        hints=parse_record(known.hints) if known.hints else {},
     )
     return pages.read_page(page)
 
 
 def read_in_place(task: Task) -> Result | None:
     """What a line without markup holds: no parser touches it that could hang. None for everything else."""
-    if task.form is Form.PAGE:
+    if task.provenance.form is Form.PAGE:
         return None
     try:
         record = parse_record(task.content)
@@ -253,7 +253,7 @@ def read_in_place(task: Task) -> Result | None:
 def _read_record(record: dict[str, Any], task: Task) -> Article:
     from indexer.reading import pages
 
-    return pages.read_record(record, source=task.source, version=task.version, outlet=task.outlet)
+    return pages.read_record(record, source=task.source, version=task.provenance.version, outlet=task.outlet)
 
 
 def load_annotator() -> Annotates:

@@ -174,6 +174,8 @@ def _plain(article: Article) -> dict[str, Any]:
     """All that is not empty, but for the mentions; entities as lists: keys would outweigh them."""
     fields = {name: getattr(article, name) for name in _PLAIN}
     fields["byline"] = article.byline
+    fields["origins"] = article.origins
+    fields["flags"] = article.flags
     for name in _ENTITIES:
         fields[name] = [_entity_to_list(each) for each in getattr(article, name)]
     if article.published:
@@ -217,6 +219,8 @@ def article_from_fields(fields: dict[str, Any]) -> Article:
 
 _READERS: dict[str, Callable[[Any], object]] = {
     "byline": tuple,
+    "flags": tuple,
+    "origins": lambda pairs: tuple([(name, origin) for name, origin in pairs]),
     "published": lambda parts: Published(parts[0], Precision(parts[1]), Basis(parts[2])),
     "dateline": lambda parts: Dateline(*parts),
 }

@@ -92,6 +92,8 @@ def article_answer(article: Article) -> bytes:
         "section": article.section,
         "modified": article.modified or None,
         "mentions": article.mentions,
+        "origins": dict(article.origins),
+        "flags": article.flags,
         "version": article.version,
     }
     return orjson.dumps(answer)

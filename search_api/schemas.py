@@ -86,12 +86,17 @@ class MentionShape(_Shape):
 
 
 class ArticleAnswer(_ArticleShape):
-    """One whole article, with every mention."""
+    """One whole article, with every mention.
+
+    `origins`: how each field came to be known, by its name. `flags`: what to know before it is trusted.
+    """
 
     body: str
     section: str
     modified: str | None
     mentions: list[MentionShape]
+    origins: dict[str, str]
+    flags: list[str]
     version: int
 
 

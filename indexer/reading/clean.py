@@ -29,11 +29,20 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A line that was taken off, and why, as a few words for people."""
+
+    line: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The lines that stay, and the credits that were among the others, as one text."""
+    """The lines that stay, the credits that were among the others, as one text, and all that went."""
 
     lines: tuple[str, ...]
     credit: str
+    taken: tuple[Taken, ...] = ()
 
 
 def clean_lines(

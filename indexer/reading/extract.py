@@ -4,6 +4,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 from bs4 import BeautifulSoup
@@ -37,8 +38,16 @@ _FEW_WORDS = 3
 _MOST_WORDS = 100_000  # that are compared
 
 
-def extract_paragraphs(html: str, soup: BeautifulSoup) -> list[str]:
-    """The paragraphs of the article on a page, each on one line; furniture that every extractor leaves is in.
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The paragraphs of an article, each on one line, and the extractor that won, as a short stable word."""
+
+    lines: tuple[str, ...]
+    by: str
+
+
+def extract_paragraphs(html: str, soup: BeautifulSoup) -> Extracted:
+    """The paragraphs of the article on a page; furniture that every extractor leaves is in.
 
     `html` is what `tame_markup` gave, `soup` its parsed form, which stays as it is. Empty only when the page
     has no text at all.
@@ -47,16 +56,18 @@ def extract_paragraphs(html: str, soup: BeautifulSoup) -> list[str]:
     blocks = container_blocks(soup)
     second = [line for block in blocks for line in block.lines]
     if not first or not second:
-        return first or second or every_paragraph(html)
+        by = "trafilatura" if first else "container" if second else "paragraphs"
+        return Extracted(tuple(first or second or every_paragraph(html)), by)
+    by = "trafilatura"
     first_runs, second_runs = _runs(first), _runs(second)
     shared = (first_runs & second_runs).total()
     if 2 * shared < _AGREEMENT * (first_runs.total() + second_runs.total()):
         judge = _runs(readability_paragraphs(html))
         if _likeness(second_runs, judge) > _likeness(first_runs, judge):
-            first, second, first_runs = second, first, second_runs
+            first, second, first_runs, by = second, first, second_runs, "container"
     if shared < _COVERED * first_runs.total():
-        return first
-    return _filled(_confirmed(first, second), blocks)
+        return Extracted(tuple(first), by)
+    return Extracted(tuple(_filled(_confirmed(first, second), blocks)), by)
 
 
 def trafilatura_paragraphs(html: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What a page says of its article besides the text: title, byline, outlet, section, dates, address."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from articles.dates import Published
@@ -16,7 +17,8 @@ from indexer.reading.published import find_modified, find_published
 class Metadata:
     """What a page says of its article; empty where it says nothing.
 
-    `modified` has the form of `Published.value`; `address` is canonical.
+    `modified` has the form of `Published.value`; `address` is canonical. `origins` and `flags` are as an
+    article has them.
     """
 
     title: str
@@ -26,6 +28,8 @@ class Metadata:
     published: Published | None
     modified: str
     address: str
+    origins: Mapping[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
 
 
 def read_metadata(page: Declarations, now: datetime, outlet: str = "") -> Metadata:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
 
 from articles.article import Article, article_id
+from articles.dates import Basis
 from indexer.reading.addresses import file_locator, host_name
-from indexer.reading.clean import clean_lines
+from indexer.reading.clean import Cleaned, clean_lines
 from indexer.reading.datelines import split_dateline
 from indexer.reading.declarations import read_declarations
 from indexer.reading.decode import MAX_BYTES, decode
@@ -17,11 +19,28 @@ from indexer.reading.metadata import read_metadata
 from indexer.reading.records import Given, Record, read_given
 from indexer.reading.unreadable import Reason, UnreadableError
 
-__all__ = ["READER_VERSION", "Page", "Reason", "UnreadableError", "read_page", "read_record"]
+if TYPE_CHECKING:
+    from indexer.reading.extract import Extracted
 
-READER_VERSION = "1"
+__all__ = [
+    "READER_VERSION", "TEXT_CUT", "Page", "Reading", "Reason", "UnreadableError", "read_closely", "read_page",
+    "read_record",
+]  # fmt: skip
+
+READER_VERSION = "2"
 """What an article that was read before depends on: raised whenever reading gives other results."""
 
+MAX_TEXT: Final = 2_000_000
+"""Bytes of UTF-8 of an article's text that are kept; what is cut is flagged, and counted."""
+
+TEXT_CUT: Final = "text-cut"
+
+_OPENING: Final = "opening words"
+_LONGEST_WORD: Final = 1_000  # characters: a cut goes back no further
+_NAMES: Final = (
+    "url", "title", "body", "outlet", "language", "byline", "published", "modified", "dateline", "credit",
+    "section", "persons", "places", "orgs",
+)  # fmt: skip
 _LINE_NUMBER = re.compile(r"#\d+$")
 _TITLE_WORDS = 12  # of the body, for a title, where there is none
 
@@ -32,7 +51,7 @@ class Page:
 
     `source` tells where it was found, `url` its address and `charset` its encoding where they are known
     from elsewhere, `outlet` the outlet of pages that name none, `version` milliseconds since 1970 (UTC).
-    `given` are fields of a record, which win over what the page says.
+    `hints` are fields, named as those of a record, for what the page does not say itself.
     """
 
     content: bytes
@@ -41,7 +60,16 @@ class Page:
     charset: str = ""
     outlet: str = ""
     version: int = 0
-    given: Mapping[str, object] = field(default_factory=dict)
+    hints: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, and how it was found on its page: by which extractor, and what was taken off."""
+
+    article: Article
+    extracted: "Extracted"
+    cleaned: Cleaned
 
 
 def read_page(page: Page) -> Article:
@@ -50,7 +78,12 @@ def read_page(page: Page) -> Article:
     Its address is the canonical one that the page claims, else `page.url`, else a `file:` locator. Raises
     UnreadableError: empty, too_large, binary, no_text, wrong_field.
     """
-    return _read_html(decode(page.content, page.charset), page, read_given(page.given))
+    return read_closely(page).article
+
+
+def read_closely(page: Page) -> Reading:
+    """As `read_page`, with how it was read."""
+    return _read_html(decode(page.content, page.charset), page, Given(), _as_hints(read_given(page.hints)))
 
 
 def read_record(record: Record, *, source: str, version: int, outlet: str = "") -> Article:
@@ -64,64 +97,123 @@ def read_record(record: Record, *, source: str, version: int, outlet: str = "") 
     markup = record.get("html")
     if markup is not None and not given.body:
         page = Page(content=b"", source=source, url=given.url, outlet=outlet, version=version)
-        return _read_html(_checked(markup), page, given)
+        return _read_html(_checked(markup), page, given, Given()).article
     _refuse_empty(given.body)
     url = given.url or _locator(source, given)
-    title = given.title or _opening(given.body)
-    return Article(
-        id=article_id(url),
-        url=url,
-        title=title,
-        body=given.body,
+    found = replace(
+        given,
+        title=given.title or _opening(given.body),
         outlet=given.outlet or outlet or host_name(url),
-        language=given.language or detect_language(title, given.body),
-        byline=given.byline,
-        published=given.published,
-        modified=given.modified,
         dateline=given.dateline or split_dateline(given.body)[0],
-        credit=given.credit,
-        section=given.section,
-        persons=given.persons,
-        places=given.places,
-        orgs=given.orgs,
-        source=source,
-        version=version,
     )
+    origins = {"outlet": "option" if outlet else "address", "title": _OPENING, "dateline": "text"}
+    return _article(found, url, source=source, version=version, origins=origins | _origins_of(given))
 
 
-def _read_html(markup: str, page: Page, given: Given) -> Article:
-    """The article in the decoded markup of a page."""
+def _read_html(markup: str, page: Page, given: Given, hints: Given) -> Reading:
+    """The article in decoded markup: what is given wins over the page, hints fill what it leaves out."""
     from indexer.reading.extract import (
         extract_paragraphs,  # loads trafilatura, which lines of JSON do without
     )
 
     declarations = read_declarations(tame_markup(markup), page.url)
     metadata = read_metadata(declarations, datetime.now(UTC), page.outlet)
-    found = extract_paragraphs(declarations.html, declarations.soup)
-    cleaned = clean_lines(found, title=metadata.title, byline=metadata.byline, outlet=metadata.outlet)
+    extracted = extract_paragraphs(declarations.html, declarations.soup)
+    cleaned = clean_lines(
+        extracted.lines, title=metadata.title, byline=metadata.byline, outlet=metadata.outlet
+    )
     dateline, body = split_dateline("\n\n".join(cleaned.lines))
     _refuse_empty(body)
-    url = given.url or metadata.address or _locator(page.source, given)
-    title = given.title or metadata.title or _opening(body)
-    return Article(
-        id=article_id(url),
-        url=url,
-        title=title,
+    said = Given(
+        url=metadata.address,
+        title=metadata.title,
         body=body,
-        outlet=given.outlet or metadata.outlet,
-        language=given.language or detect_language(title, body),
-        byline=given.byline or metadata.byline,
-        published=given.published or metadata.published,
-        modified=given.modified or metadata.modified,
-        dateline=given.dateline or dateline,
-        credit=given.credit or cleaned.credit,
-        section=given.section or metadata.section,
-        persons=given.persons,
-        places=given.places,
-        orgs=given.orgs,
+        outlet=metadata.outlet,
+        byline=metadata.byline,
+        published=metadata.published,
+        modified=metadata.modified,
+        dateline=dateline,
+        credit=cleaned.credit,
+        section=metadata.section,
+    )
+    found = replace(_filled(_filled(given, _surer(said, hints)), hints), body=body)
+    found = replace(found, title=found.title or _opening(body))
+    origins = {"title": _OPENING, "dateline": "text", "credit": "text", "body": extracted.by}
+    origins |= dict.fromkeys(_origins_of(hints), "feed") | dict(metadata.origins) | _origins_of(given)
+    article = _article(
+        found,
+        found.url or _locator(page.source, given),
         source=page.source,
         version=page.version,
+        origins=origins,
+        flags=metadata.flags,
     )
+    return Reading(article, extracted, cleaned)
+
+
+def _as_hints(given: Given) -> Given:
+    """What feeds say of a page: the date is theirs."""
+    return replace(given, published=given.published and replace(given.published, basis=Basis.FEED))
+
+
+def _surer(said: Given, hints: Given) -> Given:
+    """What a page says, without a date that it does not say, where a feed says one."""
+    is_guess = said.published is not None and said.published.basis is Basis.GUESS
+    return replace(said, published=hints.published) if is_guess and hints.published else said
+
+
+def _filled(given: Given, others: Given) -> Given:
+    """The first with what the others have where it has nothing."""
+    missing = {name: getattr(others, name) for name in _NAMES if not getattr(given, name)}
+    return replace(given, **missing)
+
+
+def _origins_of(given: Given) -> dict[str, str]:
+    return {name: "given" for name in _NAMES if getattr(given, name)}
+
+
+def _article(
+    found: Given,
+    url: str,
+    *,
+    source: str,
+    version: int,
+    origins: Mapping[str, str],
+    flags: tuple[str, ...] = (),
+) -> Article:
+    body = shorten_text(found.body)
+    article = Article(
+        id=article_id(url),
+        url=url,
+        title=found.title,
+        body=body,
+        outlet=found.outlet,
+        language=found.language or detect_language(found.title, body),
+        byline=found.byline,
+        published=found.published,
+        modified=found.modified,
+        dateline=found.dateline,
+        credit=found.credit,
+        section=found.section,
+        persons=found.persons,
+        places=found.places,
+        orgs=found.orgs,
+        source=source,
+        version=version,
+        flags=flags if body == found.body else (*flags, TEXT_CUT),
+    )
+    known = {"url": "place", "language": "text", **origins}
+    known.pop("published", None)  # has its basis
+    named = tuple((name, known[name]) for name in _NAMES if name in known and getattr(article, name))
+    return replace(article, origins=named)
+
+
+def shorten_text(text: str) -> str:
+    """The text up to `MAX_TEXT` bytes of UTF-8, cut after a word."""
+    if len(text) * 4 <= MAX_TEXT or len(encoded := text.encode()) <= MAX_TEXT:
+        return text
+    start = encoded[:MAX_TEXT].decode(errors="ignore")
+    return start.rsplit(maxsplit=1)[0] if any(map(str.isspace, start[-_LONGEST_WORD:])) else start
 
 
 def _checked(markup: object) -> str:

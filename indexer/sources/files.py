@@ -14,7 +14,7 @@ from typing import BinaryIO, Final, Protocol
 
 from indexer.settings import LINE_BYTES, PAGE_BYTES
 from indexer.sources.lines import check_first_line, split_lines
-from indexer.sources.packing import BLOCK_BYTES, PACKINGS, SourceError, unpack
+from indexer.sources.packing import BLOCK_BYTES, PACKINGS, SourceError, packing_of, unpack
 
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
 LINE_SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".json"})
@@ -31,6 +31,29 @@ class Form(StrEnum):
 
     PAGE = "page"
     LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What is known of one page or line from where it was found.
+
+    `form` is that of the content, PAGE or LINES; `packing` is `.gz`, `.xz` or empty. `address` is where it
+    was published and `charset` how its transport said that it is encoded, both empty when unknown. `hints`
+    is a JSON object of fields, as a line has them, for what a page does not say itself; empty for none.
+    `version` is when it was fetched or written, in milliseconds since 1970 (UTC).
+    """
+
+    form: Form
+    packing: str = ""
+    address: str = ""
+    charset: str = ""
+    hints: bytes = b""
+    version: int = 0
+
+    @property
+    def suffix(self) -> str:
+        """That of a file with this content alone: `.html.gz`, `.jsonl`."""
+        return (".html" if self.form is Form.PAGE else ".jsonl") + self.packing
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,12 +86,19 @@ class SourceFile:
     @property
     def packing(self) -> str:
         """`.gz`, `.xz` or empty."""
-        return self.suffix[-3:] if self.suffix.endswith(PACKINGS) else ""
+        return packing_of(self.suffix)
 
     @property
     def version(self) -> int:
         """When it was written, in milliseconds since 1970; never in the future."""
         return max(0, min(self.mtime_ns, time_ns()) // 1_000_000)
+
+    @property
+    def provenance(self) -> Provenance:
+        """What is known of a page that is this file, or of each of its lines."""
+        packing = self.packing if self.form is Form.PAGE else ""
+        form = Form.PAGE if self.form is Form.PAGE else Form.LINES
+        return Provenance(form=form, packing=packing, address=self.address, version=self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +108,7 @@ class Item:
     file: SourceFile
     locator: str
     content: bytes
+    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +269,7 @@ def load_lines(file: SourceFile, stream: Stream | None = None) -> Iterator[Item 
                     if not seen:
                         check_first_line(line)
                     seen = True
-                    yield Item(file, f"{file.locator}#{number}", line)
+                    yield Item(file, f"{file.locator}#{number}", line, file.provenance)
     except (SourceError, OSError) as error:
         place = f"{file.locator}#{number + 1}" if seen else file.locator
         if isinstance(error, OSError):

@@ -12,6 +12,11 @@ BLOCK_BYTES: Final = 1_000_000
 _XZ_MEMORY: Final = 100_000_000  # `xz -9` needs 65 MB; a hostile header may ask for 4 GB
 
 
+def packing_of(suffix: str) -> str:
+    """`.gz`, `.xz` or empty: how a file with this suffix is packed."""
+    return next((packing for packing in PACKINGS if suffix.endswith(packing)), "")
+
+
 class SourceError(Exception):
     """Something that was found cannot be read: `reason` is a short stable word, `sentence` is for people."""
 

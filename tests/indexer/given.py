@@ -65,7 +65,7 @@ def item(record: dict[str, object], version: int, place: str = "memory") -> Item
     file = SourceFile(
         path=Path(place), form=Form.LINES, suffix=".jsonl", size=0, mtime_ns=version * 1_000_000
     )
-    return Item(file, f"{place}#{version}", content)
+    return Item(file, f"{place}#{version}", content, file.provenance)
 
 
 def settings_in(data: Path, **changes: object) -> Settings:

@@ -35,7 +35,9 @@ def obey(task: Task) -> Article:
     elif word == "missing":
         raise ImportError("No module named 'parser'")
     url = f"https://wire.example/{task.source}"
-    return Article(id=article_id(url), url=url, title=word, body=str(os.getpid()), version=task.version)
+    return Article(
+        id=article_id(url), url=url, title=word, body=str(os.getpid()), version=task.provenance.version
+    )
 
 
 def _use_up_the_processor() -> None:

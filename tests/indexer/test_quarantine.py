@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.quarantine import Quarantine, Rejected
+from indexer.sources.files import Form, Provenance
 
 
 @contextmanager
@@ -29,9 +30,9 @@ def rejected(locator: str, content: bytes = b"", key: bytes = b"k") -> Rejected:
         size=len(content),
         content=content,
         path="/wire/caf\udce9.jsonl",
-        suffix=".jsonl",
-        address="https://wire.example/1",
-        version=17,
+        provenance=Provenance(
+            form=Form.PAGE, packing=".gz", address="https://wire.example/1", charset="koi8-u", version=17
+        ),
     )
 
 
@@ -43,8 +44,8 @@ def test_what_is_kept_can_be_read_after_opening_again(path: Path) -> None:
         assert quarantine.row(row.number) == row
         assert quarantine.copy(row.number) == b"{broken"
         assert (row.locator, row.reason, row.size, row.digest) == ("a#1", "broken_json", 7, "0102")
-        assert (row.path, row.suffix, row.version) == ("/wire/caf\udce9.jsonl", ".jsonl", 17)
-        assert row.address == "https://wire.example/1"
+        assert (row.path, row.suffix, row.version) == ("/wire/caf\udce9.jsonl", ".html.gz", 17)
+        assert (row.address, row.charset, row.hints) == ("https://wire.example/1", "koi8-u", b"")
         assert row.has_copy
         assert row.time.endswith("+00:00")
 

@@ -11,14 +11,14 @@ import pytest
 
 from articles.article import Article, article_id
 from indexer.shard import Shard
-from indexer.sources.files import Form
+from indexer.sources.files import Form, Provenance
 from indexer.worker import Elsewhere, LoadAnnotator, Result, Task, Unread
 from indexer.workers import Pool, WorkersBrokenError
 from tests.indexer import readers
 
 
 def task(word: str, number: int = 0) -> Task:
-    return Task(form=Form.PAGE, content=word.encode(), source=str(number), version=7)
+    return Task(content=word.encode(), source=str(number), provenance=Provenance(form=Form.PAGE, version=7))
 
 
 def read(*groups: Sequence[str], size: int = 1, load: LoadAnnotator | None = None) -> dict[int, list[Result]]:

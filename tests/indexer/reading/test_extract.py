@@ -21,7 +21,7 @@ OTHERS = "<aside><h3>Other reports</h3><p>A ferry ran aground outside the harbou
 
 def extracted(markup: str) -> list[str]:
     html = tame_markup(markup).html
-    return extract_paragraphs(html, BeautifulSoup(html, "lxml"))
+    return list(extract_paragraphs(html, BeautifulSoup(html, "lxml")).lines)
 
 
 def missing(lines: list[str]) -> list[str]:

@@ -77,7 +77,7 @@ def test_what_a_record_gives_goes_before_what_the_page_says() -> None:
         "byline": ["Ann Dale"],
         "persons": ["Petro Moroz"],
     }
-    article = read_page(Page(content=page(BODY, HEAD).encode(), source="x", given=given))
+    article = read_record({**given, "html": page(BODY, HEAD)}, source="x", version=0)
     assert (article.url, article.title, article.outlet) == (given["url"], given["title"], given["outlet"])
     assert article.id == article_id("https://archive.example/9")
     assert article.published is not None
