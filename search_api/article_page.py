@@ -7,19 +7,12 @@ from markupsafe import Markup, escape
 from articles.article import Article
 from articles.dates import Published
 from articles.mention import Entity, Kind, Mention, Part
+from articles.wording import BASES, published_whole
 from search_api import urls
 from search_api.asked import Asked, Pair
 from search_api.marking import with_names
 from search_api.result_list import Name, Names
-from search_api.wording import (
-    BADGES,
-    BASES,
-    HEADINGS,
-    counted,
-    language_code,
-    language_name,
-    published_whole,
-)
+from search_api.wording import BADGES, HEADINGS, counted, language_code, language_name
 
 _NAME_LINK = Markup('<a class="name {kind}" href="{url}" title="{title}">{text}</a>')
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.wording import date_span
 from mappings.fields import FILTERED
 from search_api import urls
 from search_api.asked import Asked
 from search_api.restated import Labels
 from search_api.understanding import value_of
-from search_api.wording import BADGES, date_span, with_field, without_field
+from search_api.wording import BADGES, with_field, without_field
 
 CONDITIONS: tuple[str, ...] = (
     *(name for field in FILTERED for name in (field, f"{field}_op", f"not_{field}")),

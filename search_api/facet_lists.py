@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from articles.wording import month_name
 from engines import limits
 from engines.request import FacetRequest, Interval, Match
 from engines.results import Bucket, Facet
 from search_api import urls
 from search_api.asked import Asked
 from search_api.understanding import Search, is_entity, value_of
-from search_api.wording import BADGES, HEADINGS, language_name, month_name, number, without_field
+from search_api.wording import BADGES, HEADINGS, language_name, number, without_field
 
 LISTED = ("person", "place", "org", "outlet", "language")
 PAGE_FACET_SIZE = 30

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from articles.article import Article
 from articles.mention import Kind
+from articles.wording import date_span
 from engines.request import Match
 from engines.results import SearchResults
 from mappings.fields import FILTERED
 from search_api.asked import Asked
 from search_api.understanding import Search, is_entity, value_of
-from search_api.wording import date_span, language_name, with_field, without_field
+from search_api.wording import language_name, with_field, without_field
 
 Labels = dict[tuple[str, str], str]
 """How people read a value of a field: (field, value) to label."""

@@ -7,11 +7,12 @@ from markupsafe import Markup, escape
 
 from articles.article import Article
 from articles.mention import Entity, Kind
+from articles.wording import published_day, published_whole
 from engines.results import Hit, SearchResults
 from search_api import urls
 from search_api.marking import marked
 from search_api.understanding import Search, value_of
-from search_api.wording import BADGES, HEADINGS, language_code, language_name, published_day, published_whole
+from search_api.wording import BADGES, HEADINGS, language_code, language_name
 
 _NAMES_A_KIND = 4
 _PASSAGES = 2

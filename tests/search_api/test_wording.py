@@ -1,37 +1,8 @@
-"""Dates, zones and numbers as a reader says them; fragments as HTML."""
-
-import pytest
+"""Numbers as a reader says them; fragments as HTML."""
 
 from engines.results import Fragment
 from search_api.marking import marked
-from search_api.wording import counted, date_span, language_code, language_name, partial_date
-
-
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        ("2014", "2014"),
-        ("2014-08", "Aug 2014"),
-        ("2014-08-05", "5 Aug 2014"),
-        ("2014-08-05T23:10:00-03:00", "5 Aug 2014"),
-        ("20140805T231000Z", "5 Aug 2014"),
-    ],
-)
-def test_a_date_is_spelled_as_far_as_it_goes(value: str, said: str) -> None:
-    assert partial_date(value) == said
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "said"),
-    [
-        ("2014", "2014", "2014"),
-        ("2014-08", "2015", "Aug 2014 – 2015"),
-        ("2014-08-01", "", "since 1 Aug 2014"),
-        ("", "2014-08", "until Aug 2014"),
-    ],
-)
-def test_a_span_of_dates_is_said_by_its_ends(first: str, last: str, said: str) -> None:
-    assert date_span(first, last) == said
+from search_api.wording import counted, language_code, language_name
 
 
 def test_numbers_have_their_noun_and_thousands_their_comma() -> None:
