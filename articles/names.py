@@ -18,11 +18,12 @@ def entity_id(name: str) -> str:
     An id is its own id, so that a filter takes an id or a name. At most 80 characters: a longer
     name ends in a digest of the whole. Empty when the name holds no letter or digit.
     """
-    plain = _APOSTROPHES.sub("", name)
+    plain = name
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(char for char in decomposed if not unicodedata.combining(char))
         plain = unicodedata.normalize("NFC", plain.casefold())
+    plain = _APOSTROPHES.sub("", plain)  # after folding: ŉ becomes one and an n
     slug = _SEPARATORS.sub("-", plain.lower()).strip("-")
     if len(slug) <= _MAX_ID:
         return slug
