@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from articles.article import Article, article_id
 from articles.dates import Basis
+from articles.flags import Flag
 from indexer.reading.addresses import file_locator, host_name
 from indexer.reading.clean import Cleaned, clean_lines
 from indexer.reading.datelines import split_dateline
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from indexer.reading.extract import Extracted
 
 __all__ = [
-    "READER_VERSION", "TEXT_CUT", "Page", "Reading", "Reason", "UnreadableError", "read_closely", "read_page",
+    "READER_VERSION", "Page", "Reading", "Reason", "UnreadableError", "read_closely", "read_page",
     "read_record",
 ]  # fmt: skip
 
@@ -32,8 +33,6 @@ READER_VERSION = "2"
 
 MAX_TEXT: Final = 2_000_000
 """Bytes of UTF-8 of an article's text that are kept; what is cut is flagged, and counted."""
-
-TEXT_CUT: Final = "text-cut"
 
 _OPENING: Final = "opening words"
 _LONGEST_WORD: Final = 1_000  # characters: a cut goes back no further
@@ -200,7 +199,7 @@ def _article(
         orgs=found.orgs,
         source=source,
         version=version,
-        flags=flags if body == found.body else (*flags, TEXT_CUT),
+        flags=flags if body == found.body else (*flags, Flag.TEXT_CUT),
     )
     known = {"url": "place", "language": "text", **origins}
     known.pop("published", None)  # has its basis
