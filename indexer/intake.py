@@ -1,8 +1,7 @@
 """From what was found to what has to be read: what the ledger or the quarantine knows is left out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from indexer.batch import Batch
@@ -11,6 +10,7 @@ from indexer.ledger import FileRecord, Ledger, Reading
 from indexer.quarantine import Quarantine
 from indexer.report import OTHER_SHARD, Outcome, Tally
 from indexer.shard import Shard
+from indexer.sources.arrivals import Arrivals, Known, Pause, is_web_address, web_fault
 from indexer.sources.files import (
     STANDARD_INPUT,
     Fault,
@@ -28,6 +28,7 @@ from indexer.sources.packing import SourceError
 _FILES_AT_ONCE: Final = 200
 _ITEMS_AT_ONCE: Final = 500
 _BYTES_AT_ONCE: Final = 8_000_000
+_LOST: Final = "The index lost it while this ran: run the same command again."
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,24 +58,41 @@ class Intake:
         """How many bytes of the files are behind."""
         return self._behind + (self._file.position if self._file else 0)
 
-    def wanted(self, found: Iterable[Found | Item]) -> Iterator[Candidate | Fault]:
+    def wanted(self, found: Arrivals) -> Iterator[Candidate | Fault | Pause]:
         """What has to be read, with its content; and what cannot be."""
         waiting: list[Candidate] = []
         size = 0
         for one in self._opened(found):
-            if isinstance(one, Fault):
-                yield one
-                continue
-            waiting.append(one)
-            size += len(one.content or b"")
-            if len(waiting) == _ITEMS_AT_ONCE or size > _BYTES_AT_ONCE:
+            if isinstance(one, Candidate):
+                waiting.append(one)
+                size += len(one.content or b"")
+            if len(waiting) == _ITEMS_AT_ONCE or size > _BYTES_AT_ONCE or isinstance(one, Pause):
                 yield from self._unsettled(waiting)
                 waiting, size = [], 0
+            if not isinstance(one, Candidate):
+                yield one
         yield from self._unsettled(waiting)
 
-    def _opened(self, found: Iterable[Found | Item]) -> Iterator[Candidate | Fault]:
-        remaining = iter(found)
-        while group := list(islice(remaining, _FILES_AT_ONCE)):
+    def holds(self, known: Known) -> bool:
+        """Whether this content need not be had: the index holds it, or it would not be read again."""
+        one = _known(known)
+        one.name(self.settings)
+        if not self.again and self.quarantine.known([one.located]):
+            return True
+        readings = self.ledger.readings([one.key, one.located])
+        reading = readings.get(one.key) or readings.get(one.located)
+        if reading is None:
+            return False
+        if reading.id in self.ledger.refused or not self.shard.holds(reading.id or one.digest.hex()):
+            return True
+        return one.version <= reading.version and self._is_in_the_index(one, reading)
+
+    def release(self, locator: str) -> None:
+        """Nothing is wrong with this place any more: what the quarantine says of it is out of date."""
+        self.quarantine.release([locator])
+
+    def _opened(self, found: Arrivals) -> Iterator[Candidate | Fault | Pause]:
+        for group in _groups(found):
             paths = [str(one.path) for one in group if isinstance(one, SourceFile)]
             known = self.ledger.files(paths)
             for one in group:
@@ -82,16 +100,20 @@ class Intake:
                     return
                 yield from self._candidates(one, known)
 
-    def _candidates(self, one: Found | Item, known: dict[str, FileRecord]) -> Iterator[Candidate | Fault]:
+    def _candidates(
+        self, one: Found | Item | Known | Pause, known: dict[str, FileRecord]
+    ) -> Iterator[Candidate | Fault | Pause]:
         if isinstance(one, Skipped):
             self.tally.take(one.suffix)
             self.tally.skip(one.suffix)
         elif isinstance(one, Fault):
-            self.tally.take(one.path.suffix.lower())
+            self.tally.take(one.suffix or one.path.suffix.lower())
             yield one
-        elif isinstance(one, Item):
+        elif isinstance(one, Item | Known):
             one.file.open_items += 1
-            yield _candidate(one)
+            yield _candidate(one) if isinstance(one, Item) else _known(one)
+        elif isinstance(one, Pause):
+            yield one
         else:
             self._file = one
             record = known.get(str(one.path))
@@ -145,6 +167,11 @@ class Intake:
         readings = self.ledger.readings([name for one in candidates for name in (one.key, one.located)])
         rejected = {} if self.again else self.quarantine.known([one.located for one in candidates])
         unsettled = [one for one in candidates if not self._is_settled(one, readings, rejected)]
+        waiting = {id(one) for one in unsettled}
+        settled = [
+            one.locator for one in candidates if id(one) not in waiting and one.located not in rejected
+        ]
+        self.quarantine.release(settled)  # what could not be opened once is as it was
         for one in unsettled:
             if self.stopped():
                 return
@@ -185,6 +212,9 @@ class Intake:
         return one.version <= reading.version and current.settings == self.settings
 
     def _loaded(self, one: Candidate) -> Iterator[Candidate | Fault]:
+        if one.content is None and is_web_address(one.locator):
+            yield web_fault(one.locator, "lost_meanwhile", _LOST)
+            return
         if one.content is None:
             try:
                 one.content = load_page(one.file)
@@ -194,6 +224,21 @@ class Intake:
             one.digest = digest_of(one.content)
             one.name(self.settings)
         yield one
+
+
+def _groups(found: Arrivals) -> Iterator[list[Found | Item | Known | Pause]]:
+    """As many as are looked up at once; a pause ends a group."""
+    group: list[Found | Item | Known | Pause] = []
+    for one in found:
+        group.append(one)
+        if len(group) == _FILES_AT_ONCE or isinstance(one, Pause):
+            yield group
+            group = []
+    yield group
+
+
+def _known(known: Known) -> Candidate:
+    return Candidate(known.file, known.locator, None, known.digest, known.provenance)
 
 
 def _candidate(item: Item) -> Candidate:

@@ -3,7 +3,7 @@
 import contextlib
 import gc
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,7 +17,8 @@ from indexer.quarantine import Quarantine
 from indexer.report import RunReport, Tally
 from indexer.settings import Settings
 from indexer.shard import WHOLE, Shard
-from indexer.sources.files import Fault, Found, Item
+from indexer.sources.arrivals import Arrivals, Pause
+from indexer.sources.files import Fault
 from indexer.statuses import DONE, status_of
 from indexer.stopping import PatientInput, Stop
 from indexer.waiting import gave_up
@@ -25,27 +26,33 @@ from indexer.worker import Result, Task, load_annotator, read_in_place
 from indexer.workers import Pool, WorkersBrokenError
 
 Watch = Callable[[Tally, int], None]
+Sources = Arrivals | Callable[[Intake], Arrivals]
+"""What there is to read; what is fetched asks the intake first what need not be."""
 
 _GROUP_ITEMS: Final = 16
 _GROUP_BYTES: Final = 2_000_000
 
 
 def run(
-    found: Iterable[Found | Item],
+    found: Sources,
     engine: SearchEngine,
     settings: Settings,
     *,
     again: bool = False,
     watch: Watch | None = None,
+    stop: Stop | None = None,
 ) -> RunReport:
     """Read what was found and write it into an engine; what is unchanged is not read.
 
     With `again`, what is in the quarantine is read again. `watch` is called often, with the counts
-    and the bytes of the sources that are behind. A failure of the engine ends the run and is in the
-    report; so is a signal. Raises IndexBusyError, DatabaseError, EngineUnavailableError before the
-    first input is taken.
+    and the bytes of the sources that are behind. `stop` is that of the caller, where it has one. A
+    failure of the engine ends the run and is in the report; so is a signal. Raises IndexBusyError,
+    DatabaseError, EngineUnavailableError before the first input is taken.
     """
-    with Stop() as stop, contextlib.closing(engine.writer()) as writer:
+    with (
+        contextlib.nullcontext(stop) if stop else Stop() as stop,
+        contextlib.closing(engine.writer()) as writer,
+    ):
         status = engine.check()
         with contextlib.closing(Ledger.of(settings.ledger, status)) as ledger:
             work = _Run(settings=settings, ledger=ledger, writer=writer, stop=stop, again=again, watch=watch)
@@ -55,7 +62,7 @@ def run(
 
 
 def run_anew(
-    found: Iterable[Found | Item],
+    found: Sources,
     engine: SearchEngine,
     settings: Settings,
     *,
@@ -119,7 +126,7 @@ class _Run:
             again=self.again,
         )
 
-    def go(self, found: Iterable[Found | Item], finish: Callable[[], None] | None = None) -> RunReport:
+    def go(self, found: Sources, finish: Callable[[], None] | None = None) -> RunReport:
         """Take everything in; whatever happens, say what became of it."""
         failure, status = "", DONE
         gc.freeze()  # what is there by now stays: the collector need not look at it again and again
@@ -144,10 +151,12 @@ class _Run:
             quarantine_full=self.quarantine.full,
         )
 
-    def _read_all(self, found: Iterable[Found | Item]) -> None:
-        for one in self.intake.wanted(found):
+    def _read_all(self, found: Sources) -> None:
+        for one in self.intake.wanted(found(self.intake) if callable(found) else found):
             if isinstance(one, Fault):
                 self.batch.fault(one)
+            elif isinstance(one, Pause):
+                self._catch_up()
             else:
                 self._read(one)
             self._tick()
@@ -186,6 +195,13 @@ class _Run:
                 self._take(group, results)
         self.pool.submit(self.group, [self._task(candidate) for candidate in self.group])
         self.group, self.group_bytes = [], 0
+
+    def _catch_up(self) -> None:
+        """Have read what waits for a full group, and take what has been read."""
+        if self.group:
+            self._send()
+        for group, results in self.pool.finished():
+            self._take(group, results)
 
     def _take(self, group: list[Candidate], results: list[Result]) -> None:
         for candidate, result in zip(group, results, strict=True):

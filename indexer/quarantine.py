@@ -149,11 +149,12 @@ class Quarantine:
 
     def _remove(self, column: str, values: Iterable[object]) -> None:
         with transaction(self._connection):
-            self._connection.executemany(
+            removed = self._connection.executemany(
                 f"DELETE FROM quarantined WHERE {column} = ?",  # noqa: S608 (a constant)
                 ((value,) for value in values),
-            )
-        self.count, self.bytes = self._measure()
+            ).rowcount
+        if removed:
+            self.count, self.bytes = self._measure()
 
     def rows(self) -> Iterator[Quarantined]:
         """Every row, in order of number."""

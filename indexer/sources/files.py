@@ -113,12 +113,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that cannot be read: where, why as a short stable word, and why in a sentence for people."""
+    """Something that cannot be read: where, why as a short stable word, and why in a sentence for people.
+
+    `suffix` is what it counts as, where that of the path does not tell.
+    """
 
     path: Path
     locator: str
     reason: str
     sentence: str
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
