@@ -1,10 +1,12 @@
 """Which tests a run keeps to, and what it says at its end."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 
-from tests.elasticsearch.fixtures import tell_of_skipped
+from tests.elasticsearch.fixtures import require_ours, tell_of_skipped, three
+from tests.elasticsearch.server import Cluster
 from tests.groups import CHOSEN, group_of
 
 
@@ -22,3 +24,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     line = tell_of_skipped([str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())])
     if line:
         terminalreporter.write_line(line, red=True, bold=True)
+
+
+@pytest.fixture
+def cluster() -> Iterator[Cluster]:
+    """Three nodes, of which a test may kill one; all of them are there again afterwards."""
+    cluster = require_ours(three)
+    yield cluster
+    for number, node in enumerate(cluster.nodes):
+        if not node.is_running:
+            cluster.restart(number)
+    cluster.wait()

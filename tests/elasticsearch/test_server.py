@@ -20,7 +20,7 @@ import pytest
 
 from tests.elasticsearch import nodes
 from tests.elasticsearch.distribution import CACHE
-from tests.elasticsearch.fixtures import REQUIRED, one, require, require_ours, tell_of_skipped, three
+from tests.elasticsearch.fixtures import REQUIRED, one, require, require_ours, tell_of_skipped
 from tests.elasticsearch.nodes import free_ports
 from tests.elasticsearch.server import URL, Cluster, NoElasticsearchError, make_certificates, start
 
@@ -45,17 +45,6 @@ def eventually(is_so: Callable[[], bool]) -> bool:
                 return True
         time.sleep(0.1)
     return False
-
-
-@pytest.fixture
-def cluster() -> Iterator[Cluster]:
-    """Three nodes, all of them there again afterwards."""
-    cluster = require_ours(three)
-    yield cluster
-    for number, node in enumerate(cluster.nodes):
-        if not node.is_running:
-            cluster.restart(number)
-    cluster.wait()
 
 
 @pytest.fixture

@@ -8,8 +8,11 @@ import pytest
 
 from engines.base import SearchEngine
 from tests.corpora.reports import articles, tiny_articles
+from tests.elasticsearch.fixtures import one, require
+from tests.elasticsearch.proxy import FaultProxy
 from tests.engines.contract.model import Model
 from tests.engines.contract.places import ENGINES, Kind, Place, Stocked, write
+from tests.engines.faulty import Faulty
 
 SEED = 20140815
 
@@ -77,3 +80,18 @@ def new_place(kind: Kind, tmp_path: Path) -> Iterator[Callable[[], Place]]:
     yield make
     for place in places:
         place.clear()
+
+
+@pytest.fixture(scope="module")
+def proxy() -> Iterator[FaultProxy]:
+    """In front of one node; every request to it can go wrong."""
+    with FaultProxy(require(one).urls[0], matches=lambda _: True) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def faulty(proxy: FaultProxy) -> Iterator[Faulty]:
+    """An empty index of its own behind the proxy."""
+    faulty = Faulty.make(proxy)
+    yield faulty
+    faulty.remove()

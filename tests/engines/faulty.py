@@ -16,7 +16,7 @@ from engines.elastic_index import find_or_create
 from engines.elastic_rebuild import ElasticRebuild
 from engines.elastic_writer import ElasticWriter
 from mappings.elastic import WHOLE_ARTICLE, from_source
-from tests.elasticsearch.faults import PASS, Fault
+from tests.elasticsearch.faults import PASS, Answer, Exchange, Fault
 from tests.elasticsearch.indices import clear
 from tests.elasticsearch.proxy import FaultProxy, Script, Seen
 
@@ -64,6 +64,17 @@ class Meanwhile:
             if self.nth == 0:
                 self.do()
         return PASS
+
+
+class Late:
+    """The connection breaks, and the request is still on its way: `body` is what will arrive some time."""
+
+    def __init__(self) -> None:
+        self.body = b""
+
+    def apply(self, exchange: Exchange) -> Answer | None:
+        self.body = exchange.body
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +146,13 @@ class Faulty:
         """What there is, also where nobody has made it visible."""
         self.direct.indices.refresh(index=self.alias)
         return self.visible(ids)
+
+
+def in_order(outcome: WriteOutcome) -> WriteOutcome:
+    """The same, with its ids in order."""
+    return WriteOutcome(
+        tuple(sorted(outcome.indexed)),
+        tuple(sorted(outcome.superseded)),
+        tuple(sorted(outcome.rejected)),
+        tuple(sorted(outcome.in_doubt)),
+    )

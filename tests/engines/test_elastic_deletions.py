@@ -1,6 +1,5 @@
 """What is deleted on Elasticsearch is gone, and nothing else is."""
 
-from collections.abc import Iterator
 from math import inf
 from typing import Any
 
@@ -15,34 +14,18 @@ from tests.elasticsearch.faults import (
     CUT_AFTER,
     CUT_BEFORE,
     PASS,
-    Answer,
-    Exchange,
     Fault,
     RefuseItems,
     Stall,
     Status,
     reject_items,
 )
-from tests.elasticsearch.fixtures import one, require
-from tests.elasticsearch.proxy import FaultProxy, Seen
-from tests.engines.faulty import Faulty, Meanwhile, Wrong
+from tests.elasticsearch.proxy import Seen
+from tests.engines.faulty import Faulty, Late, Meanwhile, Wrong
 
 FOUR = [report(str(number), f"text{number}") for number in range(4)]
 IDS = tuple(article.id for article in FOUR)
 STORED = dict(zip(IDS, FOUR, strict=True))
-
-
-@pytest.fixture(scope="module")
-def proxy() -> Iterator[FaultProxy]:
-    with FaultProxy(require(one).urls[0], matches=lambda _: True) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def faulty(proxy: FaultProxy) -> Iterator[Faulty]:
-    faulty = Faulty.make(proxy)
-    yield faulty
-    faulty.remove()
 
 
 @pytest.mark.parametrize("fault", [CUT_BEFORE, CUT_AFTER, reject_items(0, 1), Status(429), Stall(5)])
@@ -73,20 +56,9 @@ def _lines(body: bytes) -> list[dict[str, Any]]:
     return [orjson.loads(line) for line in body.splitlines()]
 
 
-class _Late:
-    """The connection breaks, and the request is still on its way: `body` is what will arrive some time."""
-
-    def __init__(self) -> None:
-        self.body = b""
-
-    def apply(self, exchange: Exchange) -> Answer | None:
-        self.body = exchange.body
-        return None
-
-
 def test_a_deletion_that_arrives_late_removes_nothing_that_was_written_since(faulty: Faulty) -> None:
     faulty.write(FOUR)
-    late = _Late()
+    late = Late()
     with faulty.writer() as writer:
         for article in FOUR:
             writer.delete(article.id)

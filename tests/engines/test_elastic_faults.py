@@ -31,39 +31,17 @@ from tests.elasticsearch.faults import (
 )
 from tests.elasticsearch.fixtures import one, require
 from tests.elasticsearch.proxy import FaultProxy
-from tests.engines.faulty import Faulty
-
-EIGHT = [report(str(number), f"text{number}", version=number) for number in range(8)]
-IDS = tuple(article.id for article in EIGHT)
-STORED = dict(zip(IDS, EIGHT, strict=True))
-ALONE = {"articles": 8, "in_flight": 1}
-
-"""All eight in one request, and one request at a time."""
+from tests.engines.eight import ALL, ALONE, EIGHT, STORED
+from tests.engines.faulty import Faulty, in_order
 
 
 @pytest.fixture(scope="module")
 def proxy() -> Iterator[FaultProxy]:
+    """Only bulk requests can go wrong."""
     with FaultProxy(require(one).urls[0]) as proxy:
         yield proxy
 
 
-@pytest.fixture
-def faulty(proxy: FaultProxy) -> Iterator[Faulty]:
-    faulty = Faulty.make(proxy)
-    yield faulty
-    faulty.remove()
-
-
-def _sorted(outcome: WriteOutcome) -> WriteOutcome:
-    return WriteOutcome(
-        tuple(sorted(outcome.indexed)),
-        tuple(sorted(outcome.superseded)),
-        tuple(sorted(outcome.rejected)),
-        tuple(sorted(outcome.in_doubt)),
-    )
-
-
-ALL = WriteOutcome(indexed=tuple(sorted(IDS)))
 PASSING: dict[str, Fault] = {
     "an item is pushed back": reject_items(3),
     "all items are pushed back": reject_items(fraction=1.0),
@@ -95,7 +73,7 @@ PASSING: dict[str, Fault] = {
 @pytest.mark.parametrize("times", [1, 3])
 def test_all_is_written_once_what_goes_wrong_has_passed(faulty: Faulty, fault: Fault, times: int) -> None:
     outcome = faulty.write(EIGHT, [fault] * times, **ALONE)
-    assert _sorted(outcome) == ALL
+    assert in_order(outcome) == ALL
     assert faulty.visible() == STORED
     assert len(faulty.sizes) > 1
 
@@ -103,7 +81,7 @@ def test_all_is_written_once_what_goes_wrong_has_passed(faulty: Faulty, fault: F
 @pytest.mark.parametrize("is_applied", [False, True])
 def test_a_node_that_does_not_answer_in_time_is_asked_again(faulty: Faulty, is_applied: bool) -> None:
     outcome = faulty.write(EIGHT, [Stall(5, is_applied=is_applied)], request_seconds=0.3, **ALONE)
-    assert _sorted(outcome) == ALL
+    assert in_order(outcome) == ALL
     assert faulty.visible() == STORED
 
 
@@ -141,7 +119,7 @@ class _AtOnce:
 
 def test_two_requests_are_on_their_way_at_once_and_no_more(faulty: Faulty) -> None:
     at_once = _AtOnce()
-    assert _sorted(faulty.write(EIGHT, repeat(at_once), articles=2)) == ALL
+    assert in_order(faulty.write(EIGHT, repeat(at_once), articles=2)) == ALL
     assert at_once.most == 2
 
 
@@ -193,13 +171,13 @@ def test_an_older_version_is_superseded_and_of_equal_ones_the_later_counts(fault
 
 def test_a_conflict_with_our_own_version_which_was_in_doubt_means_that_it_is_indexed(faulty: Faulty) -> None:
     conflict = RefuseItems(status=409, type="version_conflict_engine_exception", reason="", fraction=1.0)
-    assert _sorted(faulty.write(EIGHT, [CUT_AFTER, conflict], **ALONE)) == ALL
+    assert in_order(faulty.write(EIGHT, [CUT_AFTER, conflict], **ALONE)) == ALL
     assert faulty.visible() == STORED
 
 
 def test_a_conflict_with_what_is_not_there_is_none(faulty: Faulty) -> None:
     conflict = RefuseItems(status=409, type="version_conflict_engine_exception", reason="", fraction=1.0)
-    assert _sorted(faulty.write(EIGHT, [conflict, conflict], **ALONE)) == ALL
+    assert in_order(faulty.write(EIGHT, [conflict, conflict], **ALONE)) == ALL
     assert faulty.visible() == STORED
 
 

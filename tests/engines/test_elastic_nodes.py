@@ -1,6 +1,6 @@
 """One node of three dies while articles are written and searched: nothing acknowledged is lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
@@ -14,24 +14,12 @@ from engines.opening import open_engine
 from engines.request import FacetRequest, SearchRequest, Sort
 from engines.tree import Word
 from tests.corpora.reports import named, report
-from tests.elasticsearch.fixtures import require_ours, three
 from tests.elasticsearch.indices import clear
 from tests.elasticsearch.server import Cluster
 from tests.engines.contract.walking import walked_ids
 
 BATCH = 200
 BATCHES_AFTER = 10
-
-
-@pytest.fixture
-def cluster() -> Iterator[Cluster]:
-    """Three nodes, of which a test may kill one."""
-    cluster = require_ours(three)
-    yield cluster
-    for number, node in enumerate(cluster.nodes):
-        if not node.is_running:
-            cluster.restart(number)
-    cluster.wait()
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ from time import monotonic
 
 import pytest
 
-from engines.base import WriteOutcome
 from engines.elastic_bulk import Pace
 from engines.errors import (
     AccessRefusedError,
@@ -31,27 +30,15 @@ from tests.elasticsearch.faults import (
 )
 from tests.elasticsearch.fixtures import one, require
 from tests.elasticsearch.proxy import FaultProxy
-from tests.engines.faulty import Faulty
-
-EIGHT = [report(str(number), f"text{number}", version=number) for number in range(8)]
-IDS = tuple(article.id for article in EIGHT)
-STORED = dict(zip(IDS, EIGHT, strict=True))
-ALONE = {"articles": 8, "in_flight": 1}
-
-"""All eight in one request, and one request at a time."""
+from tests.engines.eight import ALL, ALONE, EIGHT, IDS, STORED
+from tests.engines.faulty import Faulty, in_order
 
 
 @pytest.fixture(scope="module")
 def proxy() -> Iterator[FaultProxy]:
+    """Only bulk requests can go wrong."""
     with FaultProxy(require(one).urls[0]) as proxy:
         yield proxy
-
-
-@pytest.fixture
-def faulty(proxy: FaultProxy) -> Iterator[Faulty]:
-    faulty = Faulty.make(proxy)
-    yield faulty
-    faulty.remove()
 
 
 @pytest.fixture
@@ -63,18 +50,6 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return waits
 
 
-def _sorted(outcome: WriteOutcome) -> WriteOutcome:
-    return WriteOutcome(
-        tuple(sorted(outcome.indexed)),
-        tuple(sorted(outcome.superseded)),
-        tuple(sorted(outcome.rejected)),
-        tuple(sorted(outcome.in_doubt)),
-    )
-
-
-ALL = WriteOutcome(indexed=tuple(sorted(IDS)))
-
-
 def test_waits_grow_to_a_minute_and_no_two_writers_wait_the_same(faulty: Faulty, slept: list[float]) -> None:
     default = Pace()
     outcome = faulty.write(
@@ -84,7 +59,7 @@ def test_waits_grow_to_a_minute_and_no_two_writers_wait_the_same(faulty: Faulty,
         longest_wait=default.longest_wait,
         patience=default.patience,
     )
-    assert _sorted(outcome) == ALL
+    assert in_order(outcome) == ALL
     longest = [min(0.5 * 2**number, 60.0) for number in range(len(slept))]
     assert len(slept) >= 6
     assert all(most / 2 <= wait <= most for wait, most in zip(slept, longest, strict=True))
@@ -108,7 +83,7 @@ def test_a_full_disk_is_waited_for_as_long_as_it_takes_with_a_warning_a_minute(
         disk_longest=default.disk_longest,
         patience=default.patience,
     )
-    assert _sorted(outcome) == ALL
+    assert in_order(outcome) == ALL
     assert faulty.visible() == STORED
     waited, warnings = sum(slept), [each.name for each in caplog.records].count("dateline")
     assert waited > 3 * default.patience
@@ -193,7 +168,7 @@ def test_when_patience_ends_what_is_not_settled_is_in_doubt_and_writing_it_again
     for refused in (lambda: writer.add(EIGHT[0]), lambda: writer.delete(IDS[0]), writer.commit):
         with pytest.raises(WriteRejectedError):
             refused()
-    assert _sorted(faulty.write(EIGHT)) == ALL
+    assert in_order(faulty.write(EIGHT)) == ALL
     assert faulty.visible() == STORED
 
 

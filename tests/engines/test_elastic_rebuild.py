@@ -1,6 +1,5 @@
 """A rebuild on Elasticsearch takes its place in one step, whatever goes wrong or on beside it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from threading import Event, Thread
 from typing import Any
@@ -20,44 +19,16 @@ from engines.errors import (
     WriteRejectedError,
 )
 from tests.corpora.reports import report
-from tests.elasticsearch.faults import CUT_AFTER, CUT_BEFORE, GARBLED, Answer, Exchange, Status
-from tests.elasticsearch.fixtures import one, require
-from tests.elasticsearch.indices import names_beside
-from tests.elasticsearch.proxy import FaultProxy, Script
-from tests.engines.faulty import Faulty, Meanwhile, Wrong
-
-OLD = {article.id: article for article in (report(str(number), "old") for number in range(3))}
-SWAP_SECONDS = 10  # what no writer waits for here; a swap may take half of it
-NEW = {article.id: article for article in (report(str(number), "new") for number in range(3))}
-
-
-@pytest.fixture(scope="module")
-def proxy() -> Iterator[FaultProxy]:
-    with FaultProxy(require(one).urls[0], matches=lambda _: True) as proxy:
-        yield proxy
+from tests.elasticsearch.faults import CUT_AFTER, CUT_BEFORE, GARBLED, Status
+from tests.engines.faulty import Faulty, Late, Meanwhile, Wrong
+from tests.engines.rebuilding import NEW, OLD, SWAP_SECONDS, names, present, rebuild
 
 
 @pytest.fixture
-def faulty(proxy: FaultProxy) -> Iterator[Faulty]:
-    faulty = Faulty.make(proxy)
+def faulty(faulty: Faulty) -> Faulty:
+    """With the old reports in it."""
     faulty.write(OLD.values())
-    yield faulty
-    faulty.remove()
-
-
-def _names(faulty: Faulty) -> list[str]:
-    return [name.removeprefix(faulty.alias) for name in names_beside(faulty.direct, faulty.alias)]
-
-
-def _present(faulty: Faulty) -> str:
-    return find(faulty.direct, faulty.alias).name.removeprefix(faulty.alias)
-
-
-def _rebuild(faulty: Faulty, script: Script = (), **pace: Any) -> None:  # noqa: ANN401
-    with faulty.rebuild(**{"block_patience": SWAP_SECONDS, **pace}) as writer:
-        for article in NEW.values():
-            writer.add(article)
-        faulty.proxy.play(script)
+    return faulty
 
 
 def _can_be_written(faulty: Faulty) -> bool:
@@ -78,9 +49,9 @@ PASSING: dict[str, Wrong] = {
 
 @pytest.mark.parametrize("part", PASSING)
 def test_a_rebuild_takes_its_place_once_what_goes_wrong_has_passed(faulty: Faulty, part: str) -> None:
-    _rebuild(faulty, replace(PASSING[part]))
+    rebuild(faulty, replace(PASSING[part]))
     assert faulty.visible() == NEW
-    assert (_present(faulty), _names(faulty)) == ("-2", ["-1", "-2"])
+    assert (present(faulty), names(faulty)) == ("-2", ["-1", "-2"])
     assert _can_be_written(faulty)
 
 
@@ -96,31 +67,20 @@ FAILING: dict[str, tuple[Wrong, type[EngineError]]] = {
 def test_a_rebuild_that_fails_leaves_everything_as_it_was(faulty: Faulty, part: str) -> None:
     script, error = FAILING[part]
     with pytest.raises(error):
-        _rebuild(faulty, replace(script), patience=0.3)
+        rebuild(faulty, replace(script), patience=0.3)
     assert faulty.visible() == OLD
-    assert (_present(faulty), _names(faulty)) == ("-1", ["-1"])
+    assert (present(faulty), names(faulty)) == ("-1", ["-1"])
     assert _can_be_written(faulty)
-
-
-class _Late:
-    """The connection breaks, and the request is still on its way: `body` is what will arrive some time."""
-
-    def __init__(self) -> None:
-        self.body = b""
-
-    def apply(self, exchange: Exchange) -> Answer | None:
-        self.body = exchange.body
-        return None
 
 
 def test_a_swap_that_arrives_late_finds_nothing_to_move(faulty: Faulty) -> None:
-    late = _Late()
+    late = Late()
     with pytest.raises(WriteRejectedError):
-        _rebuild(faulty, Wrong("_aliases", late))
+        rebuild(faulty, Wrong("_aliases", late))
     assert _can_be_written(faulty)
     with pytest.raises(NotFoundError):
         faulty.direct.indices.update_aliases(actions=orjson.loads(late.body)["actions"])
-    assert (_present(faulty), _names(faulty)) == ("-1", ["-1"])
+    assert (present(faulty), names(faulty)) == ("-1", ["-1"])
 
 
 def test_what_another_writes_at_the_last_moment_keeps_the_rebuild_from_its_place(faulty: Faulty) -> None:
@@ -130,8 +90,8 @@ def test_what_another_writes_at_the_last_moment_keeps_the_rebuild_from_its_place
         faulty.direct.index(index=f"{faulty.alias}-1", id=last.id, document={"id": last.id})
 
     with pytest.raises(IndexBusyError):
-        _rebuild(faulty, Meanwhile("_block", write))
-    assert (_present(faulty), _names(faulty)) == ("-1", ["-1"])
+        rebuild(faulty, Meanwhile("_block", write))
+    assert (present(faulty), names(faulty)) == ("-1", ["-1"])
     assert faulty.direct.exists(index=faulty.alias, id=last.id)
     assert _can_be_written(faulty)
 
@@ -173,15 +133,15 @@ def _copy(faulty: Faulty) -> bool:
 
 def test_a_rebuild_takes_off_the_block_of_one_that_was_killed(faulty: Faulty) -> None:
     faulty.direct.indices.add_block(index=f"{faulty.alias}-1", block="write")
-    _rebuild(faulty, block_patience=1)
+    rebuild(faulty, block_patience=1)
     assert faulty.visible() == NEW
-    assert _present(faulty) == "-2"
+    assert present(faulty) == "-2"
 
 
 def test_a_rebuild_does_not_take_the_block_of_another_for_its_own(faulty: Faulty) -> None:
     name = f"{faulty.alias}-1"
     block = Meanwhile("_block", lambda: faulty.direct.indices.add_block(index=name, block="write"))
-    _rebuild(faulty, block, block_patience=1)
+    rebuild(faulty, block, block_patience=1)
     assert sum("_block" in seen.path for seen in faulty.proxy.requests) == 2
     assert faulty.visible() == NEW
 
@@ -191,8 +151,8 @@ def test_a_rebuild_waits_for_one_that_is_about_to_take_its_place_and_then_gives_
     faulty.direct.indices.add_block(index=f"{faulty.alias}-1", block="write")
 
     with pytest.raises(IndexBusyError):
-        _rebuild(faulty, Meanwhile("_settings", lambda: _move(faulty), nth=3))
-    assert (_present(faulty), _names(faulty)) == ("-2", ["-1", "-2"])
+        rebuild(faulty, Meanwhile("_settings", lambda: _move(faulty), nth=3))
+    assert (present(faulty), names(faulty)) == ("-2", ["-1", "-2"])
     settings = faulty.direct.indices.get_settings(index=f"{faulty.alias}-1", flat_settings=True)
     assert settings[f"{faulty.alias}-1"]["settings"]["index.blocks.write"] == "true"
 
@@ -210,7 +170,7 @@ def _move(faulty: Faulty) -> None:
 def test_a_rebuild_whose_index_was_removed_does_not_make_it_again(faulty: Faulty) -> None:
     with pytest.raises(IndexMissingError):
         _rebuild_without_index(faulty)
-    assert (_present(faulty), _names(faulty)) == ("-1", ["-1"])
+    assert (present(faulty), names(faulty)) == ("-1", ["-1"])
     assert faulty.visible() == OLD
 
 
@@ -223,5 +183,5 @@ def _rebuild_without_index(faulty: Faulty) -> None:
 def test_a_new_index_has_as_many_replicas_as_is_asked_for_or_else_as_the_old_one(faulty: Faulty) -> None:
     faulty.direct.indices.put_settings(index=faulty.alias, settings={"index.number_of_replicas": 3})
     assert parse_address(faulty.proxy.address(faulty.alias)).replicas == 0
-    _rebuild(faulty)
+    rebuild(faulty)
     assert find(faulty.direct, faulty.alias).replicas == 0

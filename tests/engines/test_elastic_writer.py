@@ -1,7 +1,6 @@
 """The writer of Elasticsearch where it has more to get right than the contract can ask of every engine."""
 
 import logging
-from collections.abc import Iterator
 from itertools import permutations, repeat
 from math import inf
 from threading import Thread
@@ -16,26 +15,11 @@ from tests.elasticsearch.faults import (
     CUT_BEFORE,
     Status,
 )
-from tests.elasticsearch.fixtures import one, require
-from tests.elasticsearch.proxy import FaultProxy
 from tests.engines.faulty import Faulty, Wrong
 
 FOUR = [report(str(number), f"text{number}") for number in range(4)]
 IDS = tuple(article.id for article in FOUR)
 STORED = dict(zip(IDS, FOUR, strict=True))
-
-
-@pytest.fixture(scope="module")
-def proxy() -> Iterator[FaultProxy]:
-    with FaultProxy(require(one).urls[0], matches=lambda _: True) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def faulty(proxy: FaultProxy) -> Iterator[Faulty]:
-    faulty = Faulty.make(proxy)
-    yield faulty
-    faulty.remove()
 
 
 def test_what_was_acknowledged_and_could_not_be_shown_is_shown_by_the_next_commit(faulty: Faulty) -> None:
