@@ -6,18 +6,14 @@ A page cannot stop a run: the processor time for each is limited by the kernel, 
 
 import contextlib
 import json
-import logging
-import os
-import resource
-import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any, Final, Protocol
 
 from articles.article import Article
 from indexer.candidate import digest_of
+from indexer.processes import memory_limit, settle_in, time_limit
 from indexer.reading.addresses import PLACE
 from indexer.reading.unreadable import UnreadableError
 from indexer.settings import READING_MEMORY, READING_SECONDS
@@ -91,7 +87,7 @@ def serve(connection: Connection, read: Read, load_annotator: LoadAnnotator | No
 
     Before it reads a task it says so, so that the other side knows which one it died of.
     """
-    _settle_in()
+    settle_in()
     with contextlib.suppress(EOFError, BrokenPipeError):
         try:
             annotator = load_annotator() if load_annotator else None
@@ -111,19 +107,9 @@ def _answer(connection: Connection, tasks: list[Task], read: Read, annotator: An
         connection.send_bytes(_packed(result))
 
 
-def _settle_in() -> None:
-    """Ctrl-C is for the parent, which finishes its batch; what libraries print is for nobody."""
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, signal.SIG_IGN)
-    logging.disable(logging.CRITICAL)
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-
-
 def _read(connection: Connection, number: int, task: Task, read: Read) -> Result:
     connection.send_bytes(STARTED + str(number).encode())
-    with _time_limit(READING_SECONDS), _memory_limit(READING_MEMORY):
+    with time_limit(READING_SECONDS), memory_limit(READING_MEMORY):
         return _tried(read, task)
 
 
@@ -160,7 +146,7 @@ def _unreadable(task: Task, reason: str, sentence: str) -> Unread | Elsewhere:
 def _annotated(results: list[Result], annotator: Annotates) -> list[Result]:
     articles = [result for result in results if isinstance(result, Article)]
     characters = sum(len(article.title) + len(article.body) for article in articles)
-    with _time_limit(_ANNOTATING_SECONDS + characters * _ANNOTATING_SECONDS_A_CHARACTER):
+    with time_limit(_ANNOTATING_SECONDS + characters * _ANNOTATING_SECONDS_A_CHARACTER):
         try:
             done: list[Result] = list(annotator.annotate(articles))
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, MemoryError):
@@ -183,39 +169,6 @@ def _packed(result: Result) -> bytes:
     if isinstance(result, Elsewhere):
         return ELSEWHERE + json.dumps([result.id, result.placed]).encode()
     return FAULT + json.dumps([result.reason, result.sentence]).encode()
-
-
-@contextlib.contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """The kernel ends this process when it takes more processor time: SIGPROF, whose default is to end it."""
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-@contextlib.contextmanager
-def _memory_limit(size: int) -> Iterator[None]:
-    """No more than `size` bytes on top of what this process has; where the system can tell (Linux)."""
-    taken = _data_bytes()
-    if not taken:
-        yield
-        return
-    limits = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (taken + size, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, limits)
-
-
-def _data_bytes() -> int:
-    try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")), 0)
 
 
 def read_task(task: Task) -> Article:

@@ -1,9 +1,6 @@
 """A pool of worker processes: each can die of a page without harm to the next page, or to its neighbours."""
 
-import contextlib
 import json
-import multiprocessing
-import os
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -14,6 +11,7 @@ from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import Final, Generic, Self, TypeVar
 
+from indexer.processes import start
 from indexer.worker import (
     ANNOTATING,
     ARTICLE,
@@ -37,7 +35,6 @@ from mappings.document import article_from_json
 
 Token = TypeVar("Token")
 
-_STARTING: Final = Lock()
 _SILENCE_SECONDS: Final = 120.0  # a worker that waits for something that never comes uses no processor time
 _DYING_SECONDS: Final = 5.0
 _AHEAD: Final = 2  # groups of tasks that wait for each worker, so that none idles during a commit
@@ -207,7 +204,7 @@ class Pool(Generic[Token]):
         try:
             return self._idle.get_nowait()
         except Empty:
-            worker = _start(self.read, self.load)
+            worker = _Worker(*start(serve, self.read, self.load))
         with self._lock:
             self._workers.add(worker)
             if self._closed:
@@ -219,30 +216,3 @@ class Pool(Generic[Token]):
         with self._lock:
             self._workers.discard(worker)
         worker.kill()
-
-
-def _start(read: Read, load: LoadAnnotator | None) -> _Worker:
-    """A new worker, forked by a server process that has the readers loaded: it takes milliseconds."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["indexer.reading.pages"])
-    ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs, read, load), daemon=True)
-    with _without_present_folder():
-        process.start()
-    theirs.close()
-    return _Worker(process, ours)
-
-
-@contextlib.contextmanager
-def _without_present_folder() -> Iterator[None]:
-    """Keep the server process from running a `json.py` that lies where somebody indexes a download."""
-    with _STARTING:
-        before = os.environ.get("PYTHONSAFEPATH")
-        os.environ["PYTHONSAFEPATH"] = "1"
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ["PYTHONSAFEPATH"]
-            else:
-                os.environ["PYTHONSAFEPATH"] = before
