@@ -1,0 +1,188 @@
+"""One request over a connection that goes where it was told: the one home of urllib3."""
+
+import http.client
+import io
+import logging
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, IncompleteRead
+from urllib3.exceptions import TimeoutError as WaitedTooLong
+from urllib3.response import HTTPResponse
+
+from indexer.fetching.deadline import Deadline
+from indexer.fetching.errors import FetchError
+from indexer.fetching.target import Target
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+HEADER_BYTES: Final = 100_000
+BLOCK_BYTES: Final = 65_536
+_MOST_ADDRESSES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The status and the headers of an answer; a header's name is found however it is written."""
+
+    status: int
+    headers: Mapping[str, str]
+    _response: HTTPResponse
+
+    @property
+    def declared_bytes(self) -> int:
+        """How large the body is said to be, packed as it comes; 0 when it is not said."""
+        return self._response.length_remaining or 0
+
+    def blocks(self) -> Iterator[bytes]:
+        """The body as it comes, packed, in blocks of 64 kB at most."""
+        while block := self._response.read(BLOCK_BYTES, decode_content=False):
+            yield block
+
+
+# Its one warning, of headers that are no headers, tells the path and the query of an address.
+logging.getLogger("urllib3.connection").addFilter(lambda _: False)
+
+
+@dataclass(slots=True)
+class _Meter:
+    """What may come over a connection: up to `allowed` bytes, `error` beyond them, before the deadline."""
+
+    deadline: Deadline
+    allowed: int
+    error: FetchError
+
+    def take(self, count: int) -> None:
+        """Note bytes that came. Raises `error` when they are too many."""
+        self.allowed -= count
+        if self.allowed < 0:
+            raise self.error
+
+
+class _MeteredStream(io.RawIOBase):
+    """What comes from a socket, each time with what is left of the deadline: no drip outlasts it."""
+
+    def __init__(self, sock: socket.socket, meter: _Meter) -> None:
+        self._sock = sock
+        self._inner = sock.makefile("rb", buffering=0)
+        self._meter = meter
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """As of any stream. Raises FetchError when there is no time left or too much came."""
+        self._sock.settimeout(self._meter.deadline.left())
+        count = self._inner.readinto(buffer) or 0
+        self._meter.take(count)
+        return count
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
+
+@dataclass(frozen=True, slots=True)
+class _MeteredSocket:
+    """As much of a socket as an answer is read from."""
+
+    sock: socket.socket
+    meter: _Meter
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_MeteredStream(self.sock, self.meter))
+
+
+class _Plain(HTTPConnection):
+    def __init__(self, target: Target, deadline: Deadline) -> None:
+        super().__init__(target.host, target.port, timeout=deadline.left())
+        self._target, self._deadline = target, deadline
+
+    def _new_conn(self) -> socket.socket:
+        return _connected(self._target, self._deadline)
+
+
+class _Secure(HTTPSConnection):
+    def __init__(self, target: Target, deadline: Deadline, tls: ssl.SSLContext) -> None:
+        super().__init__(target.host, target.port, timeout=deadline.left(), ssl_context=tls)
+        self._target, self._deadline = target, deadline
+
+    def _new_conn(self) -> socket.socket:
+        return _connected(self._target, self._deadline)
+
+
+def _connected(target: Target, deadline: Deadline) -> socket.socket:
+    """To the first of the target's addresses that answers, each with its share of the time that is left."""
+    addresses = target.addresses[:_MOST_ADDRESSES]
+    for number, address in enumerate(addresses):
+        sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            sock.settimeout(deadline.left() / (len(addresses) - number))
+            sock.connect((address, target.port))
+            sock.settimeout(deadline.left())
+        except OSError:
+            sock.close()
+        except FetchError:
+            sock.close()
+            raise
+        else:
+            return sock
+    deadline.left()
+    raise FetchError("unreachable", "Its host does not answer; try again later.")
+
+
+@contextmanager
+def ask(
+    target: Target, headers: Mapping[str, str], *, deadline: Deadline, tls: ssl.SSLContext, body_bytes: int
+) -> Iterator[Answer]:
+    """The answer to a GET, its headers read and its body not; of both no more than is allowed ever comes.
+
+    The connection is closed at the end of the `with`. Raises FetchError, in it too: `timed_out`,
+    `unreachable`, `bad_certificate`, `bad_tls`, `bad_answer`, `broken_off`, and `too_large` beyond
+    `body_bytes` on the wire.
+    """
+    connection = _Secure(target, deadline, tls) if target.scheme == "https" else _Plain(target, deadline)
+    meter = _Meter(
+        deadline, HEADER_BYTES, FetchError("bad_answer", "The headers of its answer are too long.")
+    )
+
+    def answer(sock: socket.socket, *, method: str) -> http.client.HTTPResponse:
+        return http.client.HTTPResponse(_MeteredSocket(sock, meter), method=method)  # type: ignore[arg-type]
+
+    connection.response_class = answer  # type: ignore[assignment]
+    try:
+        connection.request("GET", target.path, headers=headers, preload_content=False, decode_content=False)
+        response = connection.getresponse()
+        meter.allowed, meter.error = body_bytes, too_large(body_bytes)
+        try:
+            yield Answer(response.status, response.headers, response)
+        finally:
+            response.close()
+    except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
+        deadline.left()
+        raise _told(error, deadline) from error
+    finally:
+        connection.close()
+
+
+def too_large(limit: int) -> FetchError:
+    """The error of an answer that is larger than `limit` bytes."""
+    return FetchError("too_large", f"It is larger than {limit / 1_000_000:g} MB.")
+
+
+def _told(error: Exception, deadline: Deadline) -> FetchError:
+    if isinstance(error, (TimeoutError, WaitedTooLong)):
+        return deadline.passed()
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return FetchError("bad_certificate", "Its certificate is not valid for its host, here and now.")
+    if isinstance(error, ssl.SSLError):
+        return FetchError("bad_tls", "No encrypted connection to its host came about.")
+    if isinstance(error, (IncompleteRead, http.client.IncompleteRead, OSError)):
+        return FetchError("broken_off", "Its answer broke off; try again later.")
+    return FetchError("bad_answer", "Its answer is not what a web server says.")
