@@ -13,6 +13,7 @@ _CHARSET: Final = re.compile(r""";\s*charset\s*=\s*["']?([a-z0-9][a-z0-9._:-]{0,
 _LONGEST_MARK: Final = 1_000  # characters of an ETag or a date
 _DAY: Final = 86_400
 _BUSY: Final = (429, 503)
+_MAX_AGE: Final = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?([0-9]{1,9})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,8 @@ class Fetched:
     that the way led over, the last of them `url`, none when it led nowhere else. `content` is unpacked.
     `content_type` is like `text/html`, `charset` what the answer calls its encoding, both in lower case
     and empty when it does not say. `etag` and `modified` are to be given when it is asked for again; `at` is
-    when it came, in milliseconds since 1970 (UTC).
+    when it came, in milliseconds since 1970 (UTC), and `fresh_seconds` for how long it need not be asked for
+    again by its `Cache-Control`, 0 when that does not say.
     """
 
     url: str
@@ -35,6 +37,7 @@ class Fetched:
     etag: str = ""
     modified: str = ""
     at: int
+    fresh_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ class Unchanged:
     etag: str = ""
     modified: str = ""
     at: int
+    fresh_seconds: int = 0
 
 
 def content_type(headers: Mapping[str, str]) -> tuple[str, str]:
@@ -54,6 +58,14 @@ def content_type(headers: Mapping[str, str]) -> tuple[str, str]:
     header = headers.get("content-type", "")
     charset = _CHARSET.search(header)
     return header.partition(";")[0].strip().lower()[:100], charset[1].lower() if charset else ""
+
+
+def fresh_seconds(headers: Mapping[str, str]) -> int:
+    """The `max-age` of a `Cache-Control`, less what its `Age` tells has passed, a day at most; 0 for none."""
+    given = _MAX_AGE.search(headers.get("cache-control", ""))
+    age = headers.get("age", "").strip()
+    passed = int(age) if re.fullmatch(r"[0-9]{1,9}", age) else 0
+    return max(0, min(int(given[1]) - passed, _DAY)) if given else 0
 
 
 def mark(headers: Mapping[str, str], name: str) -> str:

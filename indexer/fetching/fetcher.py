@@ -8,7 +8,7 @@ from time import time_ns
 from typing import Final
 from urllib.parse import urljoin
 
-from indexer.fetching.answers import Fetched, Unchanged, content_type, mark, refusal
+from indexer.fetching.answers import Fetched, Unchanged, content_type, fresh_seconds, mark, refusal
 from indexer.fetching.deadline import Deadline
 from indexer.fetching.errors import FetchError
 from indexer.fetching.guard import Guard
@@ -17,6 +17,8 @@ from indexer.fetching.target import Target
 from indexer.fetching.unpacking import CODINGS, codings_of, unpack_body
 from indexer.fetching.wire import Answer, ask, too_large
 from indexer.settings import PAGE_BYTES
+
+__all__ = ["FETCH_SECONDS", "MOST_REDIRECTS", "PAGES", "USER_AGENT", "FetchError", "Fetched", "Fetcher", "Unchanged"]
 
 USER_AGENT: Final = "Dateline/0.1"
 FETCH_SECONDS: Final = 30.0
@@ -115,7 +117,7 @@ class Fetcher:
                 self.permit(target.url)
                 turn.enter_context(self.manners.turn(target.host))
             with ask(
-                target, wish.headers, deadline=deadline, tls=self.tls, body_bytes=2 * wish.limit
+                target, wish.headers, deadline=deadline, tls=self.tls, limit_bytes=wish.limit
             ) as answer:
                 return target, _read(answer, wish, deadline)
 
@@ -168,6 +170,7 @@ def _outcome(
         mark(came.headers, "last-modified"),
         time_ns() // 1_000_000,
     )
+    fresh = fresh_seconds(came.headers)
     if came.content is None:
         return Unchanged(
             url=url,
@@ -176,6 +179,7 @@ def _outcome(
             etag=etag or wish.headers.get("If-None-Match", ""),
             modified=modified or wish.headers.get("If-Modified-Since", ""),
             at=at,
+            fresh_seconds=fresh,
         )
     kind, charset = content_type(came.headers)
     return Fetched(
@@ -188,4 +192,5 @@ def _outcome(
         etag=etag,
         modified=modified,
         at=at,
+        fresh_seconds=fresh,
     )
