@@ -30,6 +30,7 @@ class Settings:
     `outlet` is for pages and lines that name none. `ledger` is the ledger's file; the quarantine
     lies beside it. A commit comes after `commit_articles` articles, `commit_seconds` seconds or
     `commit_bytes` bytes, whichever is first. Copies in the quarantine hold `quarantine_bytes` at most.
+    With `keep_raw` the pages that are read are kept as they were found, in `raw_bytes` at most, packed.
     `shard` is the part of the articles that is taken. For `patience` seconds the engine is waited for.
     """
 
@@ -41,6 +42,8 @@ class Settings:
     commit_seconds: float = 15.0
     commit_bytes: int = 64_000_000
     quarantine_bytes: int = 1_000_000_000
+    keep_raw: bool = False
+    raw_bytes: int = 10_000_000_000
     shard: Shard = WHOLE
     patience: float = PATIENCE_SECONDS
 
@@ -48,6 +51,21 @@ class Settings:
     def quarantine(self) -> Path:
         """The file of what could not be read: `ledger-quarantine.sqlite` beside `ledger.sqlite`."""
         return self.ledger.with_name(f"{self.ledger.stem}-quarantine.sqlite")
+
+    @property
+    def visits(self) -> Path:
+        """The file of what is remembered of web addresses: `ledger-visits.sqlite` beside `ledger.sqlite`."""
+        return self.ledger.with_name(f"{self.ledger.stem}-visits.sqlite")
+
+    @property
+    def raw(self) -> Path:
+        """The file of the pages as they were found."""
+        return self.ledger.with_name(f"{self.ledger.stem}-raw.sqlite")
+
+    @property
+    def furniture(self) -> Path:
+        """The file of the lines that were learnt to be furniture."""
+        return self.ledger.with_name(f"{self.ledger.stem}-furniture.sqlite")
 
 
 def ledger_of(engine: str, given: Path | None = None, shard: Shard = WHOLE) -> Path:
