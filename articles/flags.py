@@ -10,6 +10,7 @@ class Flag(StrEnum):
     """A caution: the word that is stored; `FLAGS` has its sentence."""
 
     TEXT_CUT = "text-cut"
+    SUMMARY_ONLY = "summary-only"
     PUBLISHED_IN_FUTURE = "published-in-future"
     PUBLISHED_IMPOSSIBLE = "published-impossible"
     DATES_DISAGREE = "dates-disagree"
@@ -21,6 +22,7 @@ class Flag(StrEnum):
 FLAGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         Flag.TEXT_CUT: "The text was too long: its end is missing.",
+        Flag.SUMMARY_ONLY: "Only the summary in a feed was read, not the article.",
         Flag.PUBLISHED_IN_FUTURE: "The page gives a day of publication that had not come when it was read; "
         "that day was not believed.",
         Flag.PUBLISHED_IMPOSSIBLE: "The page gives a day of publication that no calendar has; "

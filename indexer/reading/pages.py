@@ -106,7 +106,8 @@ def read_record(record: Record, *, source: str, version: int, outlet: str = "") 
         dateline=given.dateline or split_dateline(given.body)[0],
     )
     origins = {"outlet": "option" if outlet else "address", "title": _OPENING, "dateline": "text"}
-    return _article(found, url, source=source, version=version, origins=origins | _origins_of(given))
+    origins |= _origins_of(given)
+    return _article(found, url, source=source, version=version, origins=origins, flags=given.flags)
 
 
 def _read_html(markup: str, page: Page, given: Given, hints: Given) -> Reading:
@@ -168,7 +169,7 @@ def _filled(given: Given, others: Given) -> Given:
 
 
 def _origins_of(given: Given) -> dict[str, str]:
-    return {name: "given" for name in _NAMES if getattr(given, name)}
+    return {name: given.basis.value for name in _NAMES if getattr(given, name)}
 
 
 def _article(

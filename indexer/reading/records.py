@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.article import Dateline
 from articles.dates import Basis, Published
+from articles.flags import FLAGS
 from articles.mention import Entity
 from articles.names import entity_id
 from indexer.reading.addresses import canonical_url
@@ -33,7 +34,8 @@ class Given:
     """The fields of an article that a record gives; empty or None where it gives none.
 
     `url` is canonical, and empty when it is no `http` address; `name` tells the record from the others of
-    its file: its id, else its address as it is written.
+    its file: its id, else its address as it is written. `basis` is `feed` for an entry of a feed, and only
+    then the record has `flags` of ours.
     """
 
     url: str = ""
@@ -48,6 +50,8 @@ class Given:
     dateline: Dateline | None = None
     credit: str = ""
     section: str = ""
+    basis: Basis = Basis.GIVEN
+    flags: tuple[str, ...] = ()
     persons: tuple[Entity, ...] = ()
     places: tuple[Entity, ...] = ()
     orgs: tuple[Entity, ...] = ()
@@ -60,6 +64,8 @@ def read_given(record: Record) -> Given:
     two letters. Raises UnreadableError (wrong_field), which names the field, for a value of a wrong type.
     """
     modified = _date(record, *_MODIFIED)
+    is_entry = record.get("basis") == Basis.FEED
+    published = _date(record, *_PUBLISHED)
     return Given(
         url=_address(record),
         name=_name(record),
@@ -68,11 +74,13 @@ def read_given(record: Record) -> Given:
         outlet=squeeze(_text(record, *_OUTLET)).removeprefix("www."),
         language=language_code(_text(record, "language", "lang")),
         byline=_byline(record),
-        published=_date(record, *_PUBLISHED),
+        published=replace(published, basis=Basis.FEED) if published and is_entry else published,
         modified=modified.value if modified else "",
         dateline=_dateline(record),
         credit=squeeze(_text(record, "credit")),
         section=squeeze(_text(record, "section")),
+        basis=Basis.FEED if is_entry else Basis.GIVEN,
+        flags=tuple(flag for flag in _names(record, "flags") if flag in FLAGS) if is_entry else (),
         persons=_entities(record, "persons"),
         places=_entities(record, "places"),
         orgs=_entities(record, "orgs"),
