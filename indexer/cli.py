@@ -30,6 +30,7 @@ from indexer.cli_options import (
     tell,
 )
 from indexer.cli_quarantine import quarantine
+from indexer.cli_show import show
 from indexer.settings import DEFAULT_ENGINE, LEDGERS, Settings, cores, is_address
 from indexer.shard import WHOLE
 from indexer.statuses import DONE, QUARANTINED
@@ -37,7 +38,7 @@ from indexer.statuses import DONE, QUARANTINED
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (index, check, rebuild, tidy, delete):
+    for command in (index, show, check, rebuild, tidy, delete):
         app.command()(command)
     app.add_typer(quarantine, name="quarantine")
 

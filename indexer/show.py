@@ -1,0 +1,162 @@
+"""What was read from one page and why, for a person on a terminal and as JSON for a script."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import orjson
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from articles.article import Article, Dateline
+from articles.flags import FLAGS
+from articles.languages import LANGUAGES
+from articles.mention import Entity, Kind, Part
+from articles.wording import BASES, partial_date, published_whole
+from indexer.cli_options import shown
+from indexer.explaining import Explained
+from indexer.reading.clean import Taken
+from indexer.reading.origins import ORIGINS
+
+WIDTH: Final = 80
+_LABEL: Final = 11
+_COLOURS: Final = {Kind.PERSON: "cyan", Kind.PLACE: "green", Kind.ORG: "magenta"}
+_HEADINGS: Final = {Kind.PERSON: "people", Kind.PLACE: "places", Kind.ORG: "groups"}
+_MOST_TAKEN: Final = 40  # lines of furniture that are shown; the rest is counted
+
+
+def to_json(explained: Explained) -> bytes:
+    """All of it as indented JSON in UTF-8; empty fields are there, dates as the API gives them."""
+    article = explained.article
+    published, filed = article.published, article.dateline
+    fields: dict[str, Any] = {
+        "id": article.id,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "language": article.language,
+        "byline": article.byline,
+        "published": published
+        and {"value": published.value, "precision": published.precision, "basis": published.basis},
+        "modified": article.modified or None,
+        "dateline": filed,
+        "credit": article.credit,
+        "section": article.section,
+        "body": article.body,
+        **{f"{kind}s": [_entity(each) for each in article.entities(kind)] for kind in Kind},
+        "mentions": article.mentions,
+        "origins": dict(article.origins),
+        "flags": article.flags,
+        "taken": explained.taken,
+        "source": article.source,
+        "version": article.version,
+    }
+    return orjson.dumps(fields, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {"id": entity.id, "label": entity.label, "as": entity.surfaces, "count": entity.count}
+
+
+def print_explained(explained: Explained) -> None:
+    """Print the fields with where each came from, the text with its names in colour, what was taken off."""
+    console, article = Console(highlight=False), explained.article
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDTH)
+    console.print(_fields(article))
+    console.print()
+    for paragraph in _paragraphs(article):
+        console.print(Padding(paragraph, (0, 0, 1, 2)))
+    console.print(_names(article))
+    if explained.taken:
+        console.print(_furniture(explained.taken))
+
+
+def _table(*widths: int | None) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for number, width in enumerate(widths):
+        style = "dim" if number in (0, 2) else ""
+        table.add_column(width=width, style=style, overflow="fold", ratio=None if width else 1)
+    return table
+
+
+def _fields(article: Article) -> Table:
+    origins = dict(article.origins)
+    table = _table(_LABEL, None, 24)
+    table.expand = True
+    for name, value, why in _facts(article):
+        if value:
+            origin = why or (_words(origins[name]) if name in origins else "")
+            table.add_row(name, Text(shown(value), style="bold" if name == "title" else ""), shown(origin))
+    for flag in article.flags:
+        table.add_row("note", Text(FLAGS.get(flag, flag), style="yellow"), flag)
+    return table
+
+
+def _words(origin: str) -> str:
+    return ORIGINS.get(origin, origin)
+
+
+def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
+    """Name, value and, where that is not told by its origin, how it came to be known."""
+    published = article.published
+    yield "title", article.title, ""
+    yield "byline", ", ".join(article.byline), ""
+    yield "outlet", article.outlet, ""
+    if published:
+        yield "published", published_whole(published), BASES[published.basis]
+    else:
+        yield "published", "not known", "nothing on the page says it"
+    yield "modified", partial_date(article.modified) if article.modified else "", ""
+    yield "dateline", _filed(article.dateline), ""
+    yield "credit", article.credit, ""
+    yield "section", article.section, ""
+    yield "language", LANGUAGES.get(article.language, article.language), ""
+    yield "url", article.url, ""
+    yield "body", f"{len(article.body.split()):,} words", ""
+
+
+def _filed(dateline: Dateline | None) -> str:
+    parts = (dateline.place, dateline.date, dateline.agency) if dateline else ()
+    return " · ".join(filter(None, parts))
+
+
+def _paragraphs(article: Article) -> Iterator[Text]:
+    """The body's paragraphs, the names in the colour of their kind."""
+    text = Text(shown_lines(article.body))
+    for mention in article.mentions:
+        if mention.part is Part.BODY:
+            text.stylize(_COLOURS[mention.kind], mention.start, mention.end)
+    return iter(text.split("\n\n"))
+
+
+def shown_lines(text: str) -> str:
+    """As `shown`, with the ends of lines as they are: it has as many characters as the text."""
+    return "\n".join(map(shown, text.split("\n")))
+
+
+def _names(article: Article) -> Table:
+    table = _table(_LABEL, None)
+    for kind in Kind:
+        found = article.entities(kind)
+        listed = Text(", ").join(_name(entity, kind) for entity in found) if found else Text("none", "dim")
+        table.add_row(_HEADINGS[kind], listed)
+    return table
+
+
+def _name(entity: Entity, kind: Kind) -> Text:
+    others = [surface for surface in entity.surfaces if surface != entity.label]
+    spelled = f" ({', '.join(others)})" if others else ""
+    count = f" {entity.count}×" if entity.count > 1 else ""
+    return Text(shown(entity.label), _COLOURS[kind]).append(shown(spelled) + count, "dim")
+
+
+def _furniture(taken: Sequence[Taken]) -> Table:
+    table = _table(_LABEL, None, 24)
+    table.expand = True
+    for number, one in enumerate(taken[:_MOST_TAKEN]):
+        table.add_row("" if number else "taken off", Text(shown(one.line), "strike dim"), one.why)
+    if len(taken) > _MOST_TAKEN:
+        table.add_row("", f"and {len(taken) - _MOST_TAKEN:,} lines more", "")
+    return table
