@@ -18,7 +18,16 @@ from indexer.fetching.unpacking import CODINGS, codings_of, unpack_body
 from indexer.fetching.wire import Answer, ask, too_large
 from indexer.settings import PAGE_BYTES
 
-__all__ = ["FETCH_SECONDS", "MOST_REDIRECTS", "PAGES", "USER_AGENT", "FetchError", "Fetched", "Fetcher", "Unchanged"]
+__all__ = [
+    "FETCH_SECONDS",
+    "MOST_REDIRECTS",
+    "PAGES",
+    "USER_AGENT",
+    "FetchError",
+    "Fetched",
+    "Fetcher",
+    "Unchanged",
+]
 
 USER_AGENT: Final = "Dateline/0.1"
 FETCH_SECONDS: Final = 30.0
@@ -116,9 +125,7 @@ class Fetcher:
             with deadline.paused():
                 self.permit(target.url)
                 turn.enter_context(self.manners.turn(target.host))
-            with ask(
-                target, wish.headers, deadline=deadline, tls=self.tls, limit_bytes=wish.limit
-            ) as answer:
+            with ask(target, wish.headers, deadline=deadline, tls=self.tls, limit_bytes=wish.limit) as answer:
                 return target, _read(answer, wish, deadline)
 
 

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Final
 
 from indexer.fetching.errors import FetchError
-from indexer.fetching.networks import is_public
+from indexer.fetching.networks import is_public, is_this_machine
 from indexer.fetching.target import Target, parse_target
 
 PORTS: Final = frozenset({80, 443, 8080, 8443})
@@ -50,7 +50,7 @@ class Guard:
         if not excepted:
             _check_place(target)
         addresses = (target.host,) if target.is_ip else self._look_up(target.host, seconds)
-        if not excepted and not all(map(is_public, addresses)):
+        if not excepted and not all(is_public(each) and not is_this_machine(each) for each in addresses):
             raise _not_public()
         return replace(target, addresses=addresses)
 

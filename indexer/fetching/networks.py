@@ -1,5 +1,6 @@
 """Which IP addresses belong to the public internet."""
 
+import socket
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
@@ -46,6 +47,7 @@ _NOT_PUBLIC_V6: Final = tuple(
         ),
     )
 )
+_NOBODYS_V4: Final = "192.0.2.1"
 _ISATAP: Final = 0x5EFE  # in the third quarter of an address whose last holds one of version 4
 
 
@@ -65,3 +67,21 @@ def _is_public_v6(ip: IPv6Address) -> bool:
         return False
     holds_v4 = int(ip) >> 32 & 0xFDFF_FFFF == _ISATAP  # with either value of its universal bit
     return not holds_v4 and not any(ip in network for network in _NOT_PUBLIC_V6)
+
+
+def is_this_machine(address: str) -> bool:
+    """Whether an IP address is one of this machine's own, which serves itself more than it serves others.
+
+    Only such an address can be bound. Where any can be (`ip_nonlocal_bind`), that tells nothing: False.
+    """
+    return _binds(address) and not _binds(_NOBODYS_V4)
+
+
+def _binds(address: str) -> bool:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as sock:
+            sock.bind((address, 0))
+    except OSError:
+        return False
+    return True

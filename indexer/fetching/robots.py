@@ -3,7 +3,7 @@
 import re
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from time import monotonic
 from typing import Final
@@ -21,7 +21,8 @@ ROBOTS_BYTES: Final = 500_000
 ROBOT: Final = "dateline"
 _KEPT_SECONDS: Final = 86_400.0
 _AGAIN_SECONDS: Final = 600.0
-_KEPT_CHARACTERS: Final = 5_000_000
+_KEPT_CHARACTERS: Final = 2_000_000
+_RULES_OF_NONE: Final = 1_000  # characters that stand for what is kept of an origin anyway
 _NONE: Final = ""
 _USER_AGENT: Final = re.compile(
     r"^[ \t]*user[- ]?agent[ \t]*(?::|[ \t])[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE
@@ -35,7 +36,7 @@ class _Rules:
 
     parsed: Protego | None
     until: float
-    size: int = 0
+    size: int = _RULES_OF_NONE
 
 
 class Robots:
@@ -58,6 +59,10 @@ class Robots:
             )
         if not rules.parsed.can_fetch(url, ROBOT):
             raise FetchError("refused_by_robots", "Its host's robots.txt asks programs not to fetch it.")
+
+    def obeyed(self) -> Fetcher:
+        """A fetcher that asks here before every address, redirects too."""
+        return replace(self._fetcher, permit=self.check)
 
     def allows(self, url: str) -> bool:
         """Whether an address may be fetched now."""
@@ -95,7 +100,7 @@ class Robots:
         delay = parsed.crawl_delay(ROBOT)
         if delay:
             self._fetcher.manners.slow_down(parse_target(origin).host, delay)
-        return _Rules(parsed, now + _KEPT_SECONDS, len(text))
+        return _Rules(parsed, now + _KEPT_SECONDS, len(text) + _RULES_OF_NONE)
 
     def _text(self, origin: str) -> str:
         """A host that has none, or leads nowhere, forbids nothing."""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from indexer.fetching.errors import FetchError
 
 MAX_ADDRESS: Final = 8192  # characters
+_LONGEST_HOST: Final = 253
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _PARTS: Final = re.compile(r"(https?)://([^/?#]+)([^?#]*)(\?[^#]*)?(?:#.*)?", re.IGNORECASE | re.DOTALL)
 _AUTHORITY: Final = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]+)(?::([0-9]{1,5}))?")
@@ -89,13 +90,15 @@ def _host(spelt: str) -> str:
     try:
         if spelt.startswith("["):
             return _ipv6(spelt[1:-1])
-        name = spelt.lower() if spelt.isascii() else spelt[:254].encode("idna").decode("ascii").lower()
-        name = name.removesuffix(".")
+        if len(spelt) > _LONGEST_HOST:  # before what takes long for long ones
+            raise _wrong_host()
+        name = spelt if spelt.isascii() else spelt.encode("idna").decode("ascii")
+        name = name.lower().removesuffix(".")
         if _NUMBER.fullmatch(name.rpartition(".")[2]):  # then every browser takes it for IPv4
             return str(IPv4Address(name))
     except (AddressValueError, UnicodeError):
         raise _wrong_host() from None
-    if len(name) > 253 or not all(map(_LABEL.fullmatch, name.split("."))):
+    if len(name) > _LONGEST_HOST or not all(map(_LABEL.fullmatch, name.split("."))):
         raise _wrong_host()
     return name
 

@@ -16,6 +16,7 @@ _FREE_BYTES: Final = 1_000_000  # below, no ratio is a danger
 _STEP_BYTES: Final = 65_536
 _PIECE_BYTES: Final = 4_096  # what is left of it is copied at every member's end
 _GZIP, _ZLIB, _RAW = 31, 15, -15
+_GZIP_START: Final = b"\x1f"
 
 
 def codings_of(header: str) -> tuple[str, ...]:
@@ -58,19 +59,19 @@ def _steps(blocks: Iterable[bytes], coding: str) -> Iterator[tuple[int, bytes]]:
         rest, output, taken = piece, b"", len(piece)
         while rest or (inner and len(output) == _STEP_BYTES):
             if inner is None:
+                if members and not (coding == "gzip" and rest.startswith(_GZIP_START)):
+                    return  # what follows the last member is no part of it
                 inner = zlib.decompressobj(_GZIP if coding == "gzip" else _deflate_form(rest))
             try:
                 output = inner.decompress(rest, _STEP_BYTES)
             except zlib.error as error:
-                if members:
-                    return  # what follows the last member is no part of it
                 raise _damaged() from error
             yield taken, output
             taken = 0
             rest = inner.unused_data if inner.eof else inner.unconsumed_tail
             if inner.eof:
                 inner, members = None, members + 1
-    if inner is not None or not members:
+    if inner is not None:
         raise _damaged()
 
 

@@ -139,13 +139,13 @@ def _connected(target: Target, deadline: Deadline) -> socket.socket:
 
 @contextmanager
 def ask(
-    target: Target, headers: Mapping[str, str], *, deadline: Deadline, tls: ssl.SSLContext, body_bytes: int
+    target: Target, headers: Mapping[str, str], *, deadline: Deadline, tls: ssl.SSLContext, limit_bytes: int
 ) -> Iterator[Answer]:
     """The answer to a GET, its headers read and its body not; of both no more than is allowed ever comes.
 
     The connection is closed at the end of the `with`. Raises FetchError, in it too: `timed_out`,
-    `unreachable`, `bad_certificate`, `bad_tls`, `bad_answer`, `broken_off`, and `too_large` beyond
-    `body_bytes` on the wire.
+    `unreachable`, `bad_certificate`, `bad_tls`, `bad_answer`, `broken_off`, and `too_large` for a body that
+    is larger than `limit_bytes`, or comes with as much again around it.
     """
     connection = _Secure(target, deadline, tls) if target.scheme == "https" else _Plain(target, deadline)
     meter = _Meter(
@@ -159,7 +159,8 @@ def ask(
     try:
         connection.request("GET", target.path, headers=headers, preload_content=False, decode_content=False)
         response = connection.getresponse()
-        meter.allowed, meter.error = body_bytes, too_large(body_bytes)
+        _check_transfer(response)
+        meter.allowed, meter.error = 2 * limit_bytes + BLOCK_BYTES, too_large(limit_bytes)
         try:
             yield Answer(response.status, response.headers, response)
         finally:
@@ -171,18 +172,25 @@ def ask(
         connection.close()
 
 
+def _check_transfer(response: HTTPResponse) -> None:
+    """The standard library reads chunks only where nothing else was done to a body."""
+    if response.headers.get("transfer-encoding", "chunked").strip().lower() != "chunked":
+        raise FetchError("bad_answer", "Its answer comes in a way that was not asked for.")
+
+
 def too_large(limit: int) -> FetchError:
     """The error of an answer that is larger than `limit` bytes."""
     return FetchError("too_large", f"It is larger than {limit / 1_000_000:g} MB.")
 
 
 def _told(error: Exception, deadline: Deadline) -> FetchError:
+    cause = error.__cause__ or error  # what urllib3 raises often tells only that something was raised
     if isinstance(error, (TimeoutError, WaitedTooLong)):
         return deadline.passed()
-    if isinstance(error, ssl.SSLCertVerificationError):
+    if isinstance(cause, ssl.SSLCertVerificationError):
         return FetchError("bad_certificate", "Its certificate is not valid for its host, here and now.")
-    if isinstance(error, ssl.SSLError):
+    if isinstance(cause, ssl.SSLError):
         return FetchError("bad_tls", "No encrypted connection to its host came about.")
-    if isinstance(error, (IncompleteRead, http.client.IncompleteRead, OSError)):
+    if isinstance(cause, (IncompleteRead, http.client.IncompleteRead, OSError)):
         return FetchError("broken_off", "Its answer broke off; try again later.")
     return FetchError("bad_answer", "Its answer is not what a web server says.")
