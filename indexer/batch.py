@@ -6,6 +6,7 @@ from typing import Final
 
 from articles.article import Article
 from engines.base import IndexWriter, WriteOutcome
+from indexer.beside import Beside, Taken, is_extracted
 from indexer.candidate import Candidate
 from indexer.ledger import LEFT, UNKNOWN, Entries, FileRecord, Ledger
 from indexer.quarantine import Quarantine, Rejected
@@ -22,6 +23,7 @@ class _Pending:
     """A reading that waits for the commit.
 
     `replaces` is the key of an earlier run's reading that goes, `overtakes` tells that this run's own goes.
+    `is_extracted` tells that its text was found on a page, not given.
     """
 
     candidate: Candidate
@@ -30,6 +32,8 @@ class _Pending:
     outcome: Outcome = Outcome.INDEXED
     replaces: bytes = UNKNOWN
     overtakes: bool = False
+    is_extracted: bool = False
+    flags: tuple[str, ...] = ()
 
     @property
     def version(self) -> int:
@@ -49,6 +53,7 @@ class Batch:
     quarantine: Quarantine
     tally: Tally
     writer: IndexWriter
+    beside: Beside
     settings: bytes
     file_settings: bytes
     weight: int = 0
@@ -124,7 +129,13 @@ class Batch:
             self.remember(FileRecord(*marks, file.items, file.elsewhere))
 
     def _write(self, candidate: Candidate, article: Article) -> None:
-        pending = _Pending(candidate, _key(candidate, article), article.id)
+        pending = _Pending(
+            candidate,
+            _key(candidate, article),
+            article.id,
+            is_extracted=is_extracted(article),
+            flags=article.flags,
+        )
         before = self._newest.get(article.id)
         self._pending.append(pending)
         if not (self._follows(pending, before) if before else self._follows_ledger(pending)):
@@ -179,6 +190,7 @@ class Batch:
         if self._newest:
             certain = self._hear(self.writer.commit())
             self._quarantine()
+        self._keep_beside()
         self._enter_all()
         if self._entries:
             self.ledger.record(self._entries)
@@ -220,6 +232,12 @@ class Batch:
             self._pending = [pending for pending in self._pending if pending.id not in doubtful]
         return not doubtful
 
+    def _keep_beside(self) -> None:
+        """Before the ledger knows what the engine has taken: it knows nothing of which that is missing."""
+        new = [one for one in self._pending if one.outcome is Outcome.INDEXED]
+        current = [one for one in new if self._newest.get(one.id) is one]
+        self.beside.record([Taken(one.id, one.candidate, one.is_extracted) for one in current])
+
     def _enter_all(self) -> None:
         for pending in self._pending:
             self._enter(pending)
@@ -246,6 +264,8 @@ class Batch:
         self.tally.settle(pending.outcome)
         if pending.outcome is Outcome.INDEXED and pending.overtakes:
             self.tally.overtake()
+        if pending.outcome is Outcome.INDEXED:
+            self.tally.caution(pending.flags)
 
 
 def _key(candidate: Candidate, article: Article) -> bytes:

@@ -28,12 +28,16 @@ class Candidate:
 
     def name(self, settings: bytes) -> None:
         """Give it its names, for this digest of the settings that it is read by."""
-        known = self.provenance
-        parts = [settings, known.address.encode("utf-8", "replace"), self.digest]
-        if known.charset or known.hints:
-            parts += [known.charset.encode("utf-8", "replace"), known.hints]
-        self.key = digest_of(*parts)
-        self.located = digest_of(self.key, self.locator.encode("utf-8", "replace"))
+        self.key, self.located = names_of(settings, self.digest, self.locator, self.provenance)
+
+
+def names_of(settings: bytes, digest: bytes, locator: str, known: Provenance) -> tuple[bytes, bytes]:
+    """The names of a content by its digest: without its place, and with it; see `Candidate`."""
+    parts = [settings, known.address.encode("utf-8", "replace"), digest]
+    if known.charset or known.hints:
+        parts += [known.charset.encode("utf-8", "replace"), known.hints]
+    key = digest_of(*parts)
+    return key, digest_of(key, locator.encode("utf-8", "replace"))
 
 
 def digest_of(*parts: bytes) -> bytes:

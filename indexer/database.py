@@ -25,11 +25,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Statements that make the tables, the layout's number, and what makes it of older ones, by number."""
+    """Statements that make the tables, the layout's number, and what makes it of older ones, by number.
+
+    A `large` database is not read through when it is opened, and what is deleted in it is overwritten.
+    """
 
     tables: str
     number: int = 1
     upgrades: Mapping[int, str] = field(default_factory=dict)
+    large: bool = False
 
 
 def open_database(path: Path, layout: Layout, *, create: bool = True) -> Opened:
@@ -54,7 +58,9 @@ def open_database(path: Path, layout: Layout, *, create: bool = True) -> Opened:
 def _open(path: Path, layout: Layout) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10, isolation_level=None)
     try:
-        _check(connection, path)
+        _check(connection, path, thorough=not layout.large)
+        if layout.large:
+            connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         _bring_up_to_date(connection, layout)
@@ -64,14 +70,15 @@ def _open(path: Path, layout: Layout) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
+def _check(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> None:
     owner = _pragma(connection, "application_id")
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if objects and owner != APPLICATION_ID:
         raise DatabaseError(f"{path.name} belongs to another program: choose another file with --ledger.")
-    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise sqlite3.DatabaseError(verdict)
+    if thorough:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

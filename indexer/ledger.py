@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from time import time_ns
 from typing import Final
 
 from engines.results import EngineStatus
@@ -20,7 +22,8 @@ CREATE TABLE readings (
 ) WITHOUT ROWID;
 CREATE TABLE articles (
     id BLOB PRIMARY KEY, version INTEGER NOT NULL, key BLOB NOT NULL, settings BLOB NOT NULL,
-    run INTEGER NOT NULL
+    run INTEGER NOT NULL, read INTEGER NOT NULL DEFAULT 0, first_version INTEGER NOT NULL DEFAULT 0,
+    first_read INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE files (
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL,
@@ -28,9 +31,20 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 CREATE TABLE refused (id BLOB PRIMARY KEY) WITHOUT ROWID
 """
-_LAYOUT: Final = Layout(
-    _TABLES, number=2, upgrades={1: "ALTER TABLE files ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0"}
-)
+_TO_2: Final = "ALTER TABLE files ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0"
+_TO_3: Final = """
+ALTER TABLE articles ADD COLUMN read INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN first_version INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN first_read INTEGER NOT NULL DEFAULT 0;
+UPDATE articles SET first_version = version
+"""
+_LAYOUT: Final = Layout(_TABLES, number=3, upgrades={1: f"{_TO_2};{_TO_3}", 2: _TO_3})
+
+_ENTER: Final = (
+    "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET version = excluded.version, key = excluded.key,"
+    " settings = excluded.settings, run = excluded.run, read = excluded.read"
+)  # so that the first stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,21 @@ class Current:
     key: bytes
     settings: bytes
     run: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """When an address was first read, and when it was read as the index now has it.
+
+    The versions are those of what was read, in milliseconds since 1970 (UTC); the times are those of the
+    reading, None where an older Dateline did not write them down. What was read again because Dateline
+    reads better now has its first version still, and a later time.
+    """
+
+    first_version: int
+    first_read: datetime | None
+    version: int
+    read: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +205,15 @@ class Ledger:
         row = self._connection.execute(query, (bytes.fromhex(id),)).fetchone()
         return Current(*row) if row else None
 
+    def history(self, id: str) -> History | None:
+        """When the article with this id was read; None for one that the ledger does not know."""
+        query = "SELECT first_version, first_read, version, read FROM articles WHERE id = ?"
+        row = self._connection.execute(query, (bytes.fromhex(id),)).fetchone()
+        if row is None:
+            return None
+        first_version, first_read, version, read = row
+        return History(first_version, _moment(first_read), version, _moment(read))
+
     def record(self, entries: Entries) -> None:
         """Write what one commit of the engine has made true. On the disk when it returns."""
         execute = self._connection.executemany
@@ -187,9 +225,13 @@ class Ledger:
                 " id = excluded.id, version = max(version, excluded.version), run = excluded.run",
                 ((key, bytes.fromhex(id), version, self.run) for key, id, version in entries.readings),
             )
+            now = time_ns() // 1_000_000
             execute(
-                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)",
-                ((bytes.fromhex(id), *rest, self.run) for id, *rest in entries.articles),
+                _ENTER,
+                (
+                    (bytes.fromhex(id), version, *rest, self.run, now, version, now)
+                    for id, version, *rest in entries.articles
+                ),
             )
             for key, id, version in entries.seen_again:
                 self._see_again(key, bytes.fromhex(id), version)
@@ -221,6 +263,10 @@ class Ledger:
 
     def _set_meta(self, name: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def _moment(milliseconds: int) -> datetime | None:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC) if milliseconds else None
 
 
 def _row(record: FileRecord) -> tuple[bytes, int, int, bytes, bytes, int, int]:

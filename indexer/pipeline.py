@@ -10,6 +10,7 @@ from typing import Final
 from engines.base import IndexWriter, SearchEngine
 from engines.errors import EngineError
 from indexer.batch import Batch
+from indexer.beside import Beside
 from indexer.candidate import Candidate, digest_of
 from indexer.intake import Intake
 from indexer.ledger import Ledger
@@ -83,6 +84,7 @@ def run_anew(
         def finish() -> None:
             writer.finish()
             ledger.adopt(engine.check().index)
+            work.beside.retain(ledger)
 
         work = _Run(settings=settings, ledger=ledger, writer=writer, stop=stop, again=True, watch=watch)
         return work.go(found, finish)
@@ -99,6 +101,7 @@ class _Run:
     digest: bytes = field(init=False)
     tally: Tally = field(default_factory=Tally)
     quarantine: Quarantine = field(init=False)
+    beside: Beside = field(init=False)
     batch: Batch = field(init=False)
     intake: Intake = field(init=False)
     pool: Pool[list[Candidate]] = field(init=False)
@@ -111,7 +114,10 @@ class _Run:
         self.digest = settings_digest(settings)
         self.quarantine = Quarantine(settings.quarantine, limit=settings.quarantine_bytes)
         whole = file_digest(self.digest, settings.shard)
-        self.batch = Batch(self.ledger, self.quarantine, self.tally, self.writer, self.digest, whole)
+        self.beside = Beside(settings)
+        self.batch = Batch(
+            self.ledger, self.quarantine, self.tally, self.writer, self.beside, self.digest, whole
+        )
         self.pool = Pool(settings.workers, load=load_annotator if settings.annotate else None)
         self.intake = Intake(
             ledger=self.ledger,
@@ -130,7 +136,7 @@ class _Run:
         """Take everything in; whatever happens, say what became of it."""
         failure, status = "", DONE
         gc.freeze()  # what is there by now stays: the collector need not look at it again and again
-        with contextlib.closing(self.quarantine), self.pool:
+        with contextlib.closing(self.quarantine), contextlib.closing(self.beside), self.pool:
             try:
                 self._read_all(found)
                 if finish is not None and not self.stop():
@@ -138,11 +144,12 @@ class _Run:
             except (EngineError, WorkersBrokenError) as error:
                 failure, status = str(error), status_of(error)
             except sqlite3.Error as error:
-                failure = f"The ledger or the quarantine could not be written: {error}."
+                failure = f"What is kept beside the index could not be written: {error}."
                 status = status_of(error)
         if finish is not None and (failure or self.stop()):
             self.tally.withdraw()
-        notices = (*self.notices, *filter(None, (self.ledger.notice, self.quarantine.notice)))
+        told = (self.ledger.notice, self.quarantine.notice, *self.beside.notices)
+        notices = (*self.notices, *filter(None, told))
         return self.tally.report(
             failure=failure,
             failure_status=status,

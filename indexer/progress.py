@@ -100,6 +100,9 @@ def summary(report: RunReport) -> str:
     if report.skipped_suffixes:
         skipped = ", ".join(f"{count:,} {_reason(why)}" for why, count in report.skipped_suffixes.items())
         lines += [_cut(f"Skipped: {skipped}", _WIDTH)]
+    if report.flags:
+        flags = ", ".join(f"{count:,} {flag.replace('-', ' ')}" for flag, count in report.flags.items())
+        lines += [_cut(f"Indexed with a caution: {flags}", _WIDTH)]
     lines += report.notices
     lines += _endings(report)
     return "\n".join(lines)

@@ -1,6 +1,7 @@
 """What became of every input of a run: counted while it goes, reported at its end."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -54,6 +55,7 @@ class Tally:
     examples: dict[str, str] = field(default_factory=dict)
     suffixes: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
+    flags: Counter[str] = field(default_factory=Counter)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     _clock: float = field(default_factory=monotonic)
 
@@ -78,6 +80,10 @@ class Tally:
             self.settle(Outcome.SKIPPED, count)
             self.skipped[why or "none"] += count
 
+    def caution(self, flags: Iterable[str]) -> None:
+        """An article was indexed with these cautions for its readers."""
+        self.flags.update(flags)
+
     def overtake(self) -> None:
         """What counted as indexed in this run was superseded later in it."""
         self.outcomes[Outcome.INDEXED] -= 1
@@ -87,6 +93,7 @@ class Tally:
         """Nothing that was written counts: the new index was not taken."""
         for outcome in (Outcome.INDEXED, Outcome.SUPERSEDED, Outcome.UNCHANGED):
             del self.outcomes[outcome]
+        self.flags.clear()
 
     @property
     def seconds(self) -> float:
@@ -104,6 +111,7 @@ class Tally:
             examples=dict(self.examples),
             suffixes=dict(sorted(self.suffixes.items())),
             skipped_suffixes=dict(self.skipped.most_common()),
+            flags=dict(self.flags.most_common()),
             started=self.started.isoformat(timespec="seconds"),
             finished=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(seconds, 3),
@@ -117,7 +125,8 @@ class RunReport:
     """What became of every input: `read` is the sum of the six counts.
 
     `reasons` counts the quarantined by reason, with one locator of each in `examples`; `suffixes` all
-    that was read; `skipped_suffixes` what was skipped. Times are ISO 8601 in UTC, `rate` is inputs a
+    that was read; `skipped_suffixes` what was skipped. `flags` counts the cautions of what was indexed, also
+    of what a newer reading overtook in the same run. Times are ISO 8601 in UTC, `rate` is inputs a
     second. `failure` is why the run gave up, and `failure_status` the exit status for that; `stopped_by`
     is the signal that ended it; all else empty. `notices` are for people.
     """
@@ -132,6 +141,7 @@ class RunReport:
     examples: dict[str, str]
     suffixes: dict[str, int]
     skipped_suffixes: dict[str, int]
+    flags: dict[str, int]
     started: str
     finished: str
     seconds: float
