@@ -1,0 +1,49 @@
+"""The dates that a page shows to its readers, and what it says that they are."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from indexer.reading.months import LABELS, fold
+from indexer.reading.pagedate import NOWHERE, Locale, dates_in
+
+_LONGEST = 160  # characters of a line that stands beside an article; longer ones are its text
+_LABEL = 60  # characters before a date that say what it is
+_ABOVE, _BELOW = 4, 12  # lines around the title
+
+
+class Kind(Enum):
+    """What a page says that a date is."""
+
+    PUBLISHED = "published"
+    CHANGED = "changed"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date as it is written, with its time, and what the words before it say that it is."""
+
+    kind: Kind
+    text: str
+
+
+def shown_dates(line: str, locale: Locale = NOWHERE) -> list[Shown]:
+    """The dates in a line, in its order; none in a line of more than 160 characters."""
+    if len(line) > _LONGEST or not any(map(str.isdecimal, line)):
+        return []
+    found = [(start, end) for start, end, _ in dates_in(line, locale)]
+    if len(found) == 1:
+        return [Shown(_kind(line[: found[0][0]]), line)]
+    edges = [(0, 0), *found, (len(line), len(line))]
+    return [
+        Shown(_kind(line[before:start]), line[start:after])
+        for (_, before), (start, _), (after, _) in zip(edges, edges[1:], edges[2:], strict=False)
+    ]
+
+
+def _kind(label: str) -> Kind:
+    """What the last words before a date say that it is."""
+    found = list(LABELS.finditer(fold(label[-_LABEL:])))
+    if not found:
+        return Kind.PLAIN
+    return Kind.CHANGED if found[-1]["changed"] else Kind.PUBLISHED
