@@ -6,8 +6,9 @@ from markupsafe import Markup, escape
 
 from articles.article import Article
 from articles.dates import Published
+from articles.flags import FLAGS
 from articles.mention import Entity, Kind, Mention, Part
-from articles.wording import BASES, published_whole
+from articles.wording import BASES, partial_date, published_whole
 from search_api import urls
 from search_api.asked import Asked, Pair
 from search_api.marking import with_names
@@ -44,6 +45,7 @@ class ArticlePage:
     locator: str
     paragraphs: tuple[Markup, ...]
     facts: tuple[Fact, ...]
+    cautions: tuple[str, ...]
     names: tuple[Names, ...]
 
 
@@ -67,6 +69,7 @@ def article_page(article: Article, asked: Asked) -> ArticlePage:
         locator="" if source else article.url,
         paragraphs=tuple(with_names(article.body, bodies, tag)),
         facts=_facts(article),
+        cautions=tuple(FLAGS.get(flag, flag) for flag in article.flags),
         names=tuple(_names(article.entities(kind), kind) for kind in Kind if article.entities(kind)),
     )
 
@@ -102,6 +105,7 @@ def _facts(article: Article) -> tuple[Fact, ...]:
         Fact("Outlet", article.outlet),
         Fact("Filed from", ", ".join(part for part in (filed.place, filed.date) if part) if filed else ""),
         Fact("Agency", filed.agency if filed else ""),
+        Fact("Changed", partial_date(article.modified) if article.modified else "", machine=article.modified),
         Fact("Section", article.section),
         Fact("Credit", article.credit),
         Fact("Language", language_name(article.language)),

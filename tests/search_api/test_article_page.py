@@ -8,6 +8,7 @@ import pytest
 
 from articles.article import Article
 from articles.dates import Basis, Precision, Published
+from articles.flags import FLAGS, Flag
 from articles.mention import Kind, Mention, Part
 from search_api.settings import Settings
 from tests.corpora.reports import named, report
@@ -167,3 +168,10 @@ def test_a_wrong_parameter_on_an_article_page_is_said(site: httpx.Client) -> Non
     answer = site.get(f"/articles/{COLUMN.id}?nope=1")
     assert answer.status_code == 400
     assert "There is no parameter nope" in parsed(answer.text).one("section", class_="trouble").text
+
+
+def test_what_to_know_before_it_is_trusted_is_said_in_sentences(tmp_path: Path) -> None:
+    changed = report("1", flags=(Flag.DATES_DISAGREE, "new-word"), modified="2014-08-16T09:00:00+03:00")
+    page = page_of(tmp_path, changed)
+    assert [each.text for each in page.all("p", class_="caution")] == [FLAGS[Flag.DATES_DISAGREE], "new-word"]
+    assert facts(page)["Changed"] == "16 Aug 2014"
