@@ -83,16 +83,16 @@ _SAMPLE = 500_000
 _CASE_RUNS = 2_000
 
 
-def decode(content: bytes, charset: str = "") -> str:
+def decode(content: bytes, charset: str = "", *, largest: int = MAX_BYTES) -> str:
     """The text of a page; `charset` is what its transport declared, if anything.
 
     In this order: byte order mark, wide encodings by the look of their markup, strict UTF-8, then the
     best of UTF-8 with a few wrong bytes, the declared charsets, what cchardet finds and windows-1252.
     A declaration is believed only while the text that it gives could be written in some language.
-    Raises UnreadableError: empty, too_large (over `MAX_BYTES`), binary.
+    Raises UnreadableError: empty, too_large (over `largest` bytes), binary.
     """
-    if len(content) > MAX_BYTES:
-        raise UnreadableError(Reason.TOO_LARGE, f"The page is larger than {MAX_BYTES // 10**6} MB.")
+    if len(content) > largest:
+        raise UnreadableError(Reason.TOO_LARGE, f"The page is larger than {largest // 10**6} MB.")
     if not content.strip(b" \t\r\n\f\0\xef\xbb\xbf\xfe\xff"):
         raise UnreadableError(Reason.EMPTY, "The page is empty.")
     content = content.removeprefix(codecs.BOM_UTF8)  # also found on pages that are not UTF-8
