@@ -6,7 +6,8 @@ from typing import Final
 
 from indexer.batch import Batch
 from indexer.candidate import Candidate, digest_of
-from indexer.ledger import FileRecord, Ledger, Reading
+from indexer.entries import FileRecord, Reading
+from indexer.ledger import Ledger
 from indexer.quarantine import Quarantine
 from indexer.report import OTHER_SHARD, Outcome, Tally
 from indexer.shard import Shard
@@ -149,13 +150,16 @@ class Intake:
             if self.stopped():
                 return
             file.items += 1
-            if isinstance(item, Fault):
-                file.clean = False
-                self.tally.take(file.suffix)
-                yield item
-            else:
+            if isinstance(item, Item):
                 file.open_items += 1
                 yield _candidate(item)
+                continue
+            file.clean = False
+            self.tally.take(file.suffix)
+            if isinstance(item, Skipped):
+                self.tally.skip(item.suffix)
+            else:
+                yield item
         file.whole = True
         self.batch.close_file(file)
 

@@ -1,6 +1,5 @@
 """Finds what there is to read: files in folders, lines in files, lines on standard input."""
 
-import contextlib
 import errno
 import os
 import stat
@@ -12,25 +11,25 @@ from pathlib import Path
 from time import time_ns
 from typing import BinaryIO, Final, Protocol
 
-from indexer.settings import LINE_BYTES, PAGE_BYTES
-from indexer.sources.lines import check_first_line, split_lines
+from indexer.settings import PAGE_BYTES
 from indexer.sources.packing import BLOCK_BYTES, PACKINGS, SourceError, packing_of, unpack
 
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
 LINE_SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".json"})
+ARCHIVE_SUFFIXES: Final = frozenset({".warc", ".warc.gz"})
 STANDARD_INPUT: Final = "-"
 _ADDRESS_SUFFIX: Final = ".url"
 _ADDRESS_BYTES: Final = 8_000
 _NOT_A_FILE: Final = "It is a pipe, a socket or a device."
 _TOO_LARGE: Final = f"It is larger than {PAGE_BYTES // 1_000_000} MB."
-_LINE_TOO_LONG: Final = f"The line is longer than {LINE_BYTES // 1_000_000} MB."
 
 
 class Form(StrEnum):
-    """How a file holds articles: a page is one, of lines each is one."""
+    """How a file holds articles: a page is one, of lines each is one, an archive many."""
 
     PAGE = "page"
     LINES = "lines"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +126,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that is neither page nor lines, by its suffix; or a folder that was read already."""
+    """A file that is no source, by its suffix, or a folder that was read already; or a part of an archive.
+
+    `suffix` is that, else why it was skipped.
+    """
 
     locator: str
     suffix: str
@@ -195,8 +197,8 @@ def _entered_before(path: Path) -> Fault | Skipped:
 
 
 def _unopened(path: Path, error: OSError) -> Fault:
-    reason = "link_loop" if error.errno == errno.ELOOP else "unreadable"
-    return Fault(path, _shown(path), reason, f"It cannot be opened: {os.strerror(error.errno or 0)}.")
+    broken = unreadable(error)
+    return Fault(path, _shown(path), broken.reason, broken.sentence)
 
 
 def _found(path: Path, status: os.stat_result) -> Iterator[Found]:
@@ -219,6 +221,8 @@ def form_of(name: str) -> tuple[str, Form | None]:
         return inner + packing, Form.PAGE
     if inner in LINE_SUFFIXES:
         return inner + packing, Form.LINES
+    if inner + packing in ARCHIVE_SUFFIXES:
+        return inner + packing, Form.ARCHIVE
     return _shown(last), None
 
 
@@ -250,7 +254,7 @@ def load_page(file: SourceFile) -> bytes:
     """A page's bytes, still packed. Raises SourceError `too_large` (10 MB), `unreadable`, `not_a_file`."""
     if file.size > PAGE_BYTES:
         raise SourceError("too_large", _TOO_LARGE)
-    with _opened(file) as opened:
+    with open_file(file) as opened:
         content = opened.read(PAGE_BYTES + 1)
     if len(content) > PAGE_BYTES:
         raise SourceError("too_large", _TOO_LARGE)
@@ -258,35 +262,15 @@ def load_page(file: SourceFile) -> bytes:
     return content
 
 
-def load_lines(file: SourceFile, stream: Stream | None = None) -> Iterator[Item | Fault]:
-    """The lines of a file (or of an open stream), as items; empty lines are none.
+def open_file(file: SourceFile) -> BinaryIO:
+    """Open for reading; a path that has become a pipe since it was found does not block.
 
-    A line that is too long is a fault and reading goes on after it; damage is a fault and the end.
+    Its size and time are taken anew. Raises SourceError `unreadable`, `link_loop`, `not_a_file`.
     """
-    number, seen = 0, False
-    try:
-        with contextlib.nullcontext(stream) if stream else _opened(file) as opened:
-            for number, line in enumerate(split_lines(_blocks(file, opened)), 1):
-                if line is None:
-                    yield Fault(file.path, f"{file.locator}#{number}", "too_large", _LINE_TOO_LONG)
-                elif line and not line.isspace():
-                    if not seen:
-                        check_first_line(line)
-                    seen = True
-                    yield Item(file, f"{file.locator}#{number}", line, file.provenance)
-    except (SourceError, OSError) as error:
-        place = f"{file.locator}#{number + 1}" if seen else file.locator
-        if isinstance(error, OSError):
-            error = SourceError("unreadable", _unopened(file.path, error).sentence)
-        yield Fault(file.path, place, error.reason, error.sentence)
-
-
-def _opened(file: SourceFile) -> BinaryIO:
-    """Open for reading; a path that has become a pipe since it was found does not block."""
     try:
         descriptor = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        raise SourceError("unreadable", _unopened(file.path, error).sentence) from error
+        raise unreadable(error) from error
     opened = os.fdopen(descriptor, "rb")
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
@@ -296,7 +280,14 @@ def _opened(file: SourceFile) -> BinaryIO:
     return opened
 
 
-def _blocks(file: SourceFile, opened: Stream) -> Iterator[bytes]:
+def unreadable(error: OSError) -> SourceError:
+    """What the system says of a file: `link_loop` or `unreadable`."""
+    reason = "link_loop" if error.errno == errno.ELOOP else "unreadable"
+    return SourceError(reason, f"It cannot be opened: {os.strerror(error.errno or 0)}.")
+
+
+def blocks_of(file: SourceFile, opened: Stream) -> Iterator[bytes]:
+    """The bytes of a file, unpacked, in blocks of 1 MB at most; raises SourceError as `unpack` does."""
     raw = _raw_blocks(file, opened)
     return unpack(raw, file.packing) if file.packing else raw
 

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from indexer.sources.files import Fault, Form, Item, SourceFile, Stream, load_lines
+from indexer.sources.archives import load_archive
+from indexer.sources.files import Fault, Form, Item, Skipped, SourceFile, Stream
+from indexer.sources.jsonlines import load_lines
 
-Load = Callable[[SourceFile], Iterator[Item | Fault]]
+Load = Callable[[SourceFile], Iterator[Item | Fault | Skipped]]
 
-_LOADERS: Final[Mapping[Form, Load]] = {}
+_LOADERS: Final[Mapping[Form, Load]] = {Form.ARCHIVE: load_archive}
 
 
-def load_items(file: SourceFile, stream: Stream | None = None) -> Iterator[Item | Fault]:
+def load_items(file: SourceFile, stream: Stream | None = None) -> Iterator[Item | Fault | Skipped]:
     """The items of a file, in their order; `stream` is standard input where that is the file.
 
-    What cannot be read of it is a fault; none is passed over in silence.
+    What cannot be read of it is a fault, and what is no article skipped; none is passed over in silence.
     """
     if file.form is Form.LINES:
         return load_lines(file, stream)

@@ -14,10 +14,10 @@ from indexer.sources.files import (
     SourceFile,
     Walk,
     form_of,
-    load_lines,
     load_page,
     standard_input,
 )
+from indexer.sources.jsonlines import load_lines
 from indexer.sources.packing import SourceError
 
 
@@ -52,6 +52,8 @@ def faults(found: list[Found]) -> dict[str, str]:
         ("a.jsonl", ".jsonl", Form.LINES),
         ("a.ndjson.gz", ".ndjson.gz", Form.LINES),
         ("a.json.xz", ".json.xz", Form.LINES),
+        ("a.warc", ".warc", Form.ARCHIVE),
+        ("a.WARC.gz", ".warc.gz", Form.ARCHIVE),
         ("a.gz", ".gz", None),
         ("a.tar.gz", ".gz", None),
         ("a.css", ".css", None),
