@@ -1,0 +1,63 @@
+"""The sources of a run that are addresses: what they hold comes as the contents of files do."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from time import time_ns
+from typing import Final
+
+from indexer.fetching.errors import FetchError
+from indexer.fetching.fetcher import Fetcher
+from indexer.intake import Intake
+from indexer.visiting.errands import Answer, Errand, Errands, host_of
+from indexer.visiting.journey import Arrival, Journey
+from indexer.visiting.schedule import Polled
+from indexer.visiting.visits import Visits
+
+LIMIT_PAGES: Final = 1_000
+"""How many pages a run fetches of those that feeds and sitemaps lead to."""
+
+
+def now() -> int:
+    """Milliseconds since 1970 (UTC)."""
+    return time_ns() // 1_000_000
+
+
+@dataclass(slots=True, kw_only=True)
+class Visitor:
+    """Addresses, and local files that list addresses, as the sources of runs.
+
+    With `pages` the page of each entry of a feed is fetched, else the entry is the article. At most `limit`
+    pages that something leads to are fetched in a run. With `patient` a page that failed is not asked again
+    until a while has passed. `polled` tells how each source was found last. `clock` gives milliseconds since
+    1970 (UTC).
+    """
+
+    sources: Sequence[str]
+    fetcher: Fetcher
+    visits: Visits
+    pages: bool = False
+    limit: int = LIMIT_PAGES
+    patient: bool = False
+    clock: Callable[[], int] = now
+    polled: dict[str, Polled] = field(default_factory=dict)
+
+    def __call__(self, intake: Intake) -> Iterator[Arrival]:
+        """What comes of them: each address is one input, or leads to others; `intake` says what is held."""
+        with Errands(self._ask, host_of, self.fetcher.manners.wait) as errands:
+            journey = Journey(
+                intake=intake,
+                errands=errands,
+                visits=self.visits,
+                pages=self.pages,
+                left=self.limit,
+                patient=self.patient,
+                clock=self.clock,
+                polled=self.polled,
+            )
+            yield from journey.go(self.sources)
+
+    def _ask(self, errand: Errand) -> Answer:
+        try:
+            return self.fetcher.fetch(errand.address, etag=errand.etag, modified=errand.modified)
+        except FetchError as error:
+            return error
