@@ -12,6 +12,7 @@ class Flag(StrEnum):
     TEXT_CUT = "text-cut"
     SUMMARY_ONLY = "summary-only"
     PUBLISHED_IN_FUTURE = "published-in-future"
+    PUBLISHED_IS_CHANGE = "published-is-change"
     PUBLISHED_IMPOSSIBLE = "published-impossible"
     DATES_DISAGREE = "dates-disagree"
     MODIFIED_BEFORE_PUBLISHED = "modified-before-published"
@@ -25,6 +26,8 @@ FLAGS: Final[Mapping[str, str]] = MappingProxyType(
         Flag.SUMMARY_ONLY: "Only the summary in a feed was read, not the article.",
         Flag.PUBLISHED_IN_FUTURE: "The page gives a day of publication that had not come when it was read; "
         "that day was not believed.",
+        Flag.PUBLISHED_IS_CHANGE: "The feed gives only the day of the last change, which stands for that of "
+        "publication.",
         Flag.PUBLISHED_IMPOSSIBLE: "The page gives a day of publication that no calendar has; "
         "that day was not believed.",
         Flag.DATES_DISAGREE: "The page gives days of publication that are more than two days apart.",

@@ -17,6 +17,7 @@ from indexer.sources.packing import BLOCK_BYTES, PACKINGS, SourceError, packing_
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
 LINE_SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".json"})
 ARCHIVE_SUFFIXES: Final = frozenset({".warc", ".warc.gz"})
+FEED_SUFFIXES: Final = frozenset({".rss", ".atom", ".rdf", ".xml"})
 STANDARD_INPUT: Final = "-"
 _ADDRESS_SUFFIX: Final = ".url"
 _ADDRESS_BYTES: Final = 8_000
@@ -25,11 +26,15 @@ _TOO_LARGE: Final = f"It is larger than {PAGE_BYTES // 1_000_000} MB."
 
 
 class Form(StrEnum):
-    """How a file holds articles: a page is one, of lines each is one, an archive many."""
+    """How a file holds articles: a page is one, of lines each is one, an archive and a feed have many."""
 
     PAGE = "page"
     LINES = "lines"
     ARCHIVE = "archive"
+    FEED = "feed"
+
+
+_WITH_ADDRESS: Final = frozenset({Form.PAGE, Form.FEED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +211,7 @@ def _found(path: Path, status: os.stat_result) -> Iterator[Found]:
     if not stat.S_ISREG(status.st_mode):
         yield Fault(path, _shown(path), "not_a_file", _NOT_A_FILE)
     elif form is not None:
-        address = _address_beside(path) if form is Form.PAGE else ""
+        address = _address_beside(path) if form in _WITH_ADDRESS else ""
         size, mtime_ns = status.st_size, status.st_mtime_ns
         yield SourceFile(path=path, form=form, suffix=suffix, size=size, mtime_ns=mtime_ns, address=address)
     elif not _is_beside_a_page(path):
@@ -223,13 +228,15 @@ def form_of(name: str) -> tuple[str, Form | None]:
         return inner + packing, Form.LINES
     if inner + packing in ARCHIVE_SUFFIXES:
         return inner + packing, Form.ARCHIVE
+    if inner in FEED_SUFFIXES:
+        return inner + packing, Form.FEED
     return _shown(last), None
 
 
 def _is_beside_a_page(path: Path) -> bool:
     """Whether it is `page.html.url`, which is read with `page.html`."""
     page = path.with_suffix("")
-    return path.suffix == _ADDRESS_SUFFIX and form_of(page.name)[1] is Form.PAGE and page.is_file()
+    return path.suffix == _ADDRESS_SUFFIX and form_of(page.name)[1] in _WITH_ADDRESS and page.is_file()
 
 
 def _address_beside(path: Path) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from indexer.sources.archives import load_archive
+from indexer.sources.feeds import load_feed, shows_json_feed
 from indexer.sources.files import Fault, Form, Item, Skipped, SourceFile, Stream
 from indexer.sources.jsonlines import load_lines
 
 Load = Callable[[SourceFile], Iterator[Item | Fault | Skipped]]
 
-_LOADERS: Final[Mapping[Form, Load]] = {Form.ARCHIVE: load_archive}
+_LOADERS: Final[Mapping[Form, Load]] = {Form.ARCHIVE: load_archive, Form.FEED: load_feed}
 
 
 def load_items(file: SourceFile, stream: Stream | None = None) -> Iterator[Item | Fault | Skipped]:
@@ -18,5 +19,5 @@ def load_items(file: SourceFile, stream: Stream | None = None) -> Iterator[Item 
     What cannot be read of it is a fault, and what is no article skipped; none is passed over in silence.
     """
     if file.form is Form.LINES:
-        return load_lines(file, stream)
+        return load_feed(file) if shows_json_feed(file) else load_lines(file, stream)
     return _LOADERS[file.form](file)
