@@ -30,7 +30,7 @@ def system_resolver(host: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Lets addresses pass whose host is public, all of it, on one of `PORTS`.
+    """Lets addresses pass whose host is public, with all that it resolves to, on one of `ports`.
 
     `allowed` are pairs `host:port` that pass although they are not: for tests, which have no public host.
     `resolve` is asked once for each check, and what it says is what is connected to.
@@ -38,6 +38,7 @@ class Guard:
 
     allowed: frozenset[str] = frozenset()
     resolve: Resolver = system_resolver
+    ports: frozenset[int] = PORTS
 
     def check(self, url: str, *, seconds: float = LOOKUP_SECONDS) -> Target:
         """Where to connect for an address, settled within `seconds`.
@@ -48,11 +49,18 @@ class Guard:
         target = parse_target(url)
         excepted = f"{target.host}:{target.port}" in self.allowed
         if not excepted:
-            _check_place(target)
+            self._check_place(target)
         addresses = (target.host,) if target.is_ip else self._look_up(target.host, seconds)
         if not excepted and not all(is_public(each) and not is_this_machine(each) for each in addresses):
             raise _not_public()
         return replace(target, addresses=addresses)
+
+    def _check_place(self, target: Target) -> None:
+        if target.port not in self.ports:
+            ports = ", ".join(map(str, sorted(self.ports)))
+            raise FetchError("bad_port", f"Only the ports {ports} are asked.")
+        if not target.is_ip and _is_local(target.host):
+            raise _not_public()
 
     def _look_up(self, host: str, seconds: float) -> tuple[str, ...]:
         """In a thread of its own, since no look-up can be interrupted."""
@@ -74,13 +82,9 @@ class Guard:
         return addresses
 
 
-def _check_place(target: Target) -> None:
-    if target.port not in PORTS:
-        raise FetchError("bad_port", f"Only the ports {', '.join(map(str, sorted(PORTS)))} are asked.")
-    if target.is_ip:
-        return
-    if "." not in target.host or any(target.host.endswith("." + name) for name in _LOCAL_NAMES):
-        raise _not_public()
+def _is_local(name: str) -> bool:
+    """Whether nobody but this machine or this network can mean anything by a name."""
+    return "." not in name or any(name.endswith("." + suffix) for suffix in _LOCAL_NAMES)
 
 
 def _not_public() -> FetchError:
