@@ -8,7 +8,8 @@ from articles.article import Article
 from engines.base import IndexWriter, WriteOutcome
 from indexer.beside import Beside, Taken, is_extracted
 from indexer.candidate import Candidate
-from indexer.ledger import LEFT, UNKNOWN, Entries, FileRecord, Ledger
+from indexer.entries import LEFT, UNKNOWN, Entries, FileRecord
+from indexer.ledger import Ledger
 from indexer.quarantine import Quarantine, Rejected
 from indexer.reading.addresses import PLACE
 from indexer.report import OTHER_SHARD, Outcome, Tally

@@ -11,6 +11,7 @@ from typing import Any, Final
 from engines.base import SearchEngine
 from engines.results import OK, EngineStatus, Finding
 from indexer.quarantine import Quarantine
+from indexer.rawpages import RawPages
 from indexer.settings import Settings, parts_of
 
 _WIDTH: Final = 80
@@ -25,6 +26,7 @@ class _Kept:
     settings: Settings
     ledger: dict[str, Any]
     quarantine: dict[str, Any]
+    raw: dict[str, Any]
 
     def findings(self, status: EngineStatus) -> Iterator[Finding]:
         """How they are."""
@@ -32,6 +34,8 @@ class _Kept:
         yield _ledger_finding(f"ledger{name}", self.ledger, status)
         where = f" --shard {self.part}" if self.part else ""
         yield _quarantine_finding(f"quarantine{name}", self.quarantine, self.settings, where)
+        if self.raw["pages"] or self.raw["damaged"]:
+            yield _raw_finding(f"raw{name}", self.raw)
 
 
 def check(
@@ -59,7 +63,11 @@ def check(
         **asdict(status),
         "ledger": whole.ledger,
         "quarantine": whole.quarantine,
-        "parts": {kept.part: {"ledger": kept.ledger, "quarantine": kept.quarantine} for kept in parts},
+        "raw": whole.raw,
+        "parts": {
+            kept.part: {"ledger": kept.ledger, "quarantine": kept.quarantine, "raw": kept.raw}
+            for kept in parts
+        },
         "advice": [finding.verdict for finding in findings if finding.verdict != OK],
     }
     return findings, plain
@@ -83,7 +91,13 @@ def to_lines(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _kept(part: str, settings: Settings) -> _Kept:
-    return _Kept(part, settings, _ledger_state(settings.ledger), _quarantine_state(settings.quarantine))
+    return _Kept(
+        part,
+        settings,
+        _ledger_state(settings.ledger),
+        _quarantine_state(settings.quarantine),
+        _raw_state(settings.raw),
+    )
 
 
 def _damage(damaged: tuple[str, ...]) -> str:
@@ -134,3 +148,21 @@ def _quarantine_finding(name: str, quarantine: dict[str, Any], settings: Setting
     state = f"{quarantine['count']:,}, copies take {quarantine['bytes'] / 1e6:,.1f} MB"
     full = " (it is nearly full)" if quarantine["bytes"] > 0.9 * settings.quarantine_bytes else ""
     return Finding(name, state, f"see `dateline quarantine list{where}`{full}")
+
+
+def _raw_state(path: Path) -> dict[str, Any]:
+    """How many raw pages there are, and how many bytes they take, packed."""
+    state = {"pages": 0, "bytes": 0, "damaged": False}
+    if not path.exists():
+        return state
+    try:
+        with contextlib.closing(RawPages(path)) as raw:
+            return {**state, "pages": raw.count, "bytes": raw.bytes}
+    except sqlite3.Error:
+        return {**state, "damaged": True}
+
+
+def _raw_finding(name: str, raw: dict[str, Any]) -> Finding:
+    if raw["damaged"]:
+        return Finding(name, "damaged", "remove the file: pages that are read from now on are kept again")
+    return Finding(name, f"{raw['pages']:,} pages, {raw['bytes'] / 1e6:,.1f} MB")

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,11 +14,13 @@ from indexer.cli_options import (
     Engine,
     Force,
     Json,
+    KeepRaw,
     LedgerFile,
     Outlet,
     Part,
     Patience,
     QuarantineSize,
+    RawSize,
     Report,
     Wait,
     Workers,
@@ -33,7 +35,10 @@ from indexer.cli_quarantine import quarantine
 from indexer.cli_show import show
 from indexer.settings import DEFAULT_ENGINE, LEDGERS, Settings, cores, is_address
 from indexer.shard import WHOLE
-from indexer.statuses import DONE, QUARANTINED
+from indexer.statuses import DONE, IN_DOUBT, QUARANTINED
+
+if TYPE_CHECKING:
+    from engines.base import SearchEngine
 
 
 def register(app: typer.Typer) -> None:
@@ -59,6 +64,8 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
     patience: Patience = PATIENCE_MINUTES,
     commit_every: CommitEvery = 20_000,
     quarantine_mb: QuarantineSize = 1_000,
+    keep_raw: KeepRaw = False,
+    raw_mb: RawSize = 10_000,
     report: Report = None,
     json: Json = False,
 ) -> None:
@@ -86,6 +93,8 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
         workers=workers or cores(),
         commit_articles=commit_every,
         quarantine_bytes=quarantine_mb * 1_000_000,
+        keep_raw=keep_raw,
+        raw_bytes=raw_mb * 1_000_000,
         shard=part,
         patience=patience * 60,
     )
@@ -139,15 +148,20 @@ def _print_json(fields: dict[str, Any]) -> None:
     typer.echo(orjson.dumps(fields, option=orjson.OPT_INDENT_2).decode())
 
 
-def rebuild(
+def rebuild(  # noqa: PLR0913 (each is an option)
     engine: Engine = DEFAULT_ENGINE,
     ledger: LedgerFile = None,
+    reread: Annotated[
+        bool, typer.Option("--reread", help="Read again what --keep-raw has kept; the rest stays as stored.")
+    ] = False,
+    workers: Workers = None,
+    annotate: Annotate = True,
     force: Force = False,
     patience: Patience = PATIENCE_MINUTES,
 ) -> None:
     """Make the index anew from the articles that it stores, and swap it in at the end.
 
-    Example: dateline rebuild --engine ./dateline-data
+    Example: dateline rebuild --reread
 
     Searches go on meanwhile; the present index stays when anything goes wrong,
     also when somebody else writes to it.
@@ -158,12 +172,31 @@ def rebuild(
     from indexer import upkeep
     from indexer.checkup import to_lines
 
-    settings = Settings(ledger=ledger_file(engine, ledger), patience=patience * 60)
+    settings = Settings(
+        ledger=ledger_file(engine, ledger),
+        annotate=annotate,
+        workers=workers or cores(),
+        patience=patience * 60,
+    )
     with opened(engine, for_rebuild=True, patience=patience) as target:
-        done = upkeep.rebuild(target, settings, force=force, watch=_say_rebuilt)
-        typer.echo(f"The index was made anew: {done:,} articles.")
+        if reread:
+            _reread(target, settings, force=force)
+        else:
+            done = upkeep.rebuild(target, settings, force=force, watch=_say_rebuilt)
+            typer.echo(f"The index was made anew: {done:,} articles.")
         for line in to_lines(upkeep.leftovers(target)):
             typer.echo(shown(line))
+
+
+def _reread(target: "SearchEngine", settings: Settings, *, force: bool) -> None:
+    from indexer.rereading import describe, reread
+    from indexer.workers import WorkersBrokenError
+
+    try:
+        done = reread(target, settings, force=force, watch=_say_rebuilt)
+    except WorkersBrokenError as error:
+        fail(str(error), IN_DOUBT)
+    typer.echo("\n".join(describe(done)))
 
 
 def _say_rebuilt(done: int) -> None:

@@ -72,6 +72,13 @@ QuarantineSize = Annotated[
         "--quarantine-mb", envvar="DATELINE_QUARANTINE_MB", min=0, help="Room for copies of what fails."
     ),
 ]
+KeepRaw = Annotated[
+    bool,
+    typer.Option("--keep-raw", envvar="DATELINE_KEEP_RAW", help="Keep the pages, to read them again later."),
+]
+RawSize = Annotated[
+    int, typer.Option("--raw-mb", envvar="DATELINE_RAW_MB", min=1, help="Room for the pages that are kept.")
+]
 Report = Annotated[
     Path | None,
     typer.Option("--report", envvar="DATELINE_REPORT", help="Write the run report, as JSON, to this file."),

@@ -1,8 +1,8 @@
 """Remembers what was read and indexed, so that it is not read again; written after the engine's commit."""
 
+import contextlib
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import time_ns
@@ -10,10 +10,8 @@ from typing import Final
 
 from engines.results import EngineStatus
 from indexer.database import Layout, blob_to_path, open_database, path_to_blob, select_in, transaction
-
-UNKNOWN: Final = b""
-LEFT: Final = -1
-"""The version of a reading that was left to another indexer: any is newer, so that it is read if wanted."""
+from indexer.entries import Current, Entries, FileRecord, History, Reading
+from indexer.journal import ReadAgain
 
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -45,81 +43,6 @@ _ENTER: Final = (
     " ON CONFLICT (id) DO UPDATE SET version = excluded.version, key = excluded.key,"
     " settings = excluded.settings, run = excluded.run, read = excluded.read"
 )  # so that the first stays
-
-
-@dataclass(frozen=True, slots=True)
-class Current:
-    """What the index holds for an id: the reading `key`, its version, by which settings and in which run.
-
-    The key is UNKNOWN when the index was found to hold something newer that the ledger does not know.
-    """
-
-    version: int
-    key: bytes
-    settings: bytes
-    run: int
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """When an address was first read, and when it was read as the index now has it.
-
-    The versions are those of what was read, in milliseconds since 1970 (UTC); the times are those of the
-    reading, None where an older Dateline did not write them down. What was read again because Dateline
-    reads better now has its first version still, and a later time.
-    """
-
-    first_version: int
-    first_read: datetime | None
-    version: int
-    read: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A content that was read before: the article it gave, the newest version it was seen with.
-
-    What was left to another indexer has the version LEFT; where it could not even be read, its id is empty.
-    """
-
-    id: str
-    version: int
-    run: int
-    current: Current | None
-
-
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """A file as it was: `digest` of a page's bytes; empty for lines, of which all `items` are settled.
-
-    `elsewhere` counts those items that were left to other indexers.
-    """
-
-    path: str
-    size: int
-    mtime_ns: int
-    digest: bytes
-    settings: bytes
-    items: int
-    elsewhere: int = 0
-
-
-@dataclass(slots=True)
-class Entries:
-    """What one commit adds to the ledger.
-
-    `readings`: key, id, version. `articles`: id, version, key, settings. `seen_again`: key, id and the
-    newer version that a known content was seen with. `replaced`: keys that no article has any more.
-    """
-
-    readings: list[tuple[bytes, str, int]] = field(default_factory=list)
-    articles: list[tuple[str, int, bytes, bytes]] = field(default_factory=list)
-    seen_again: list[tuple[bytes, str, int]] = field(default_factory=list)
-    replaced: list[bytes] = field(default_factory=list)
-    files: list[FileRecord] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.readings or self.articles or self.seen_again or self.replaced or self.files)
 
 
 class Ledger:
@@ -242,6 +165,31 @@ class Ledger:
         execute("UPDATE readings SET version = max(version, ?) WHERE key = ?", (version, key))
         execute("UPDATE articles SET version = max(version, ?) WHERE id = ? AND key = ?", (version, id, key))
 
+    def read_again(self, readings: Iterable[ReadAgain]) -> None:
+        """Know of articles as a rebuild has read them again; of what was not known, know nothing still."""
+        now = time_ns() // 1_000_000
+        with transaction(self._connection):
+            moved = [row for one in readings if (row := self._read_again(one, now))]
+            query = f"{_ENTER} WHERE excluded.version >= version"
+            self._connection.executemany(query, moved)  # all have left their places by now
+
+    def _read_again(self, one: ReadAgain, now: int) -> tuple[object, ...]:
+        """The row of an article that is at another address now; empty for others."""
+        execute, old, new = self._connection.execute, bytes.fromhex(one.old), bytes.fromhex(one.new)
+        query = "SELECT key, version, first_version, first_read FROM articles WHERE id = ?"
+        known = execute(query, (old,)).fetchone()
+        if known is None:
+            return ()
+        key, version, *first = known
+        execute("DELETE FROM readings WHERE key = ?", (key,))
+        execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", (one.key, new, version, self.run))
+        if old != new:
+            execute("DELETE FROM articles WHERE id = ?", (old,))
+            return (new, version, one.key, one.settings, self.run, now, *first)
+        query = "UPDATE articles SET key = ?, settings = ?, run = ?, read = ? WHERE id = ?"
+        execute(query, (one.key, one.settings, self.run, now, old))
+        return ()
+
     def forget(self, ids: Iterable[str], *, refuse: bool = False) -> None:
         """Know nothing of these articles any more; with `refuse`, skip them in later runs."""
         rows = [(bytes.fromhex(id),) for id in ids]
@@ -263,6 +211,12 @@ class Ledger:
 
     def _set_meta(self, name: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def refused_in(path: Path) -> frozenset[str]:
+    """The ids that the ledger in this file refuses, without touching it. Raises DatabaseError."""
+    with contextlib.closing(open_database(path, _LAYOUT, create=False).connection) as connection:
+        return frozenset(id.hex() for (id,) in connection.execute("SELECT id FROM refused"))
 
 
 def _moment(milliseconds: int) -> datetime | None:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -87,6 +87,11 @@ def parts_of(ledger: Path) -> dict[str, Path]:
     names = sorted(path.name for path in ledger.parent.glob("*.sqlite"))
     found = filter(None, map(form.fullmatch, names))
     return {f"{match[1]}/{match[2]}": ledger.with_name(match[0]) for match in found}
+
+
+def with_parts(settings: Settings) -> list[Settings]:
+    """These settings, and as they are for each part whose ledger lies beside that of the whole."""
+    return [settings, *(replace(settings, ledger=path) for path in parts_of(settings.ledger).values())]
 
 
 def is_address(engine: str) -> bool:

@@ -8,10 +8,11 @@ from engines.base import SearchEngine, WriteOutcome
 from engines.errors import EngineError, IndexMismatchError, WriteRejectedError
 from engines.results import BESIDE, Finding
 from indexer.ledger import Ledger
-from indexer.settings import Settings, parts_of
+from indexer.rawpages import RawPages
+from indexer.settings import Settings, with_parts
 from indexer.waiting import gave_up
 
-_COMMIT_ARTICLES: Final = 2_000
+COMMIT_ARTICLES: Final = 2_000
 
 
 def rebuild(
@@ -22,16 +23,16 @@ def rebuild(
     Gives how many there are; `watch` is told how many are done. The old one stays when anything goes
     wrong. What the ledger knows stays known. Raises EngineError.
     """
-    before = _identity(engine)
+    before = identity(engine)
     expected, done = engine.count(), 0
     with contextlib.closing(engine.rebuild(force=force)) as writer:
         for article in engine.articles():
             writer.add(article)
             done += 1
-            if done % _COMMIT_ARTICLES == 0:
-                _accept(writer.commit(), settings, force=force)
+            if done % COMMIT_ARTICLES == 0:
+                accept(writer.commit(), settings, force=force)
                 watch(done)
-        _accept(writer.commit(), settings, force=force)
+        accept(writer.commit(), settings, force=force)
         watch(done)
         if done != expected and not force:
             raise WriteRejectedError(
@@ -50,7 +51,7 @@ def leftovers(engine: SearchEngine) -> tuple[Finding, ...]:
     return ()
 
 
-def _identity(engine: SearchEngine) -> str:
+def identity(engine: SearchEngine) -> str:
     """The present index; empty when it is of another analysis, and what the ledger knows cannot be told."""
     try:
         return engine.check().index
@@ -58,7 +59,8 @@ def _identity(engine: SearchEngine) -> str:
         return ""
 
 
-def _accept(outcome: WriteOutcome, settings: Settings, *, force: bool) -> None:
+def accept(outcome: WriteOutcome, settings: Settings, *, force: bool) -> None:
+    """Raise EngineError where a rebuild cannot go on: for what is in doubt, or refused and not forced."""
     if outcome.in_doubt:
         raise gave_up(settings.patience)
     if outcome.rejected and not force:
@@ -68,9 +70,9 @@ def _accept(outcome: WriteOutcome, settings: Settings, *, force: bool) -> None:
 
 def _adopt(settings: Settings, before: str, after: str, *, held: int) -> None:
     """What the ledgers know stays known."""
-    for path in (settings.ledger, *parts_of(settings.ledger).values()):
-        if path.exists():
-            with contextlib.closing(Ledger(path, index=before, held=held)) as ledger:
+    for one in with_parts(settings):
+        if one.ledger.exists():
+            with contextlib.closing(Ledger(one.ledger, index=before, held=held)) as ledger:
                 ledger.adopt(after)
 
 
@@ -80,13 +82,16 @@ def delete(
     """Remove articles; with `forget`, refuse them in later runs too. Gives how many were there, and not.
 
     The ledger and those of parts beside it forget them first: after a crash in between they are read
-    again, never taken for there. Raises EngineError.
+    again, never taken for there. So do the raw pages. Raises EngineError, DatabaseError.
     """
     with contextlib.closing(engine.writer()) as writer:
         status = engine.check()
-        for path in (settings.ledger, *parts_of(settings.ledger).values()):
-            with contextlib.closing(Ledger.of(path, status)) as ledger:
+        for one in with_parts(settings):
+            with contextlib.closing(Ledger.of(one.ledger, status)) as ledger:
                 ledger.forget(ids, refuse=forget)
+            if one.raw.exists():
+                with contextlib.closing(RawPages(one.raw)) as raw:
+                    raw.forget(ids)
         present = [id for id in dict.fromkeys(ids) if engine.get(id) is not None]
         for id in present:
             writer.delete(id)

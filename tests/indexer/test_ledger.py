@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.database import DatabaseError
-from indexer.ledger import UNKNOWN, Current, Entries, FileRecord, Ledger
+from indexer.database import DatabaseError, Layout, open_database
+from indexer.entries import UNKNOWN, Current, Entries, FileRecord, History
+from indexer.ledger import Ledger
 
 KEY, OTHER_KEY, SETTINGS = b"k" * 16, b"o" * 16, b"s" * 8
 ID, OTHER_ID = "0" * 31 + "1", "0" * 31 + "2"
@@ -161,3 +162,54 @@ def test_a_failed_transaction_leaves_everything_as_it_was(path: Path) -> None:
         assert not ledger.readings([OTHER_KEY])
         ledger.record(Entries(articles=[(ID, 6, UNKNOWN, SETTINGS)]))
         assert ledger.current(ID) == Current(6, UNKNOWN, SETTINGS, ledger.run)
+
+
+def test_the_first_reading_of_an_address_stays_known_beside_the_present_one(path: Path) -> None:
+    with opened(path) as ledger:
+        first = ledger.history(ID)
+        assert first is not None
+        assert first.first_read == first.read is not None
+        ledger.record(Entries(articles=[(ID, 9, OTHER_KEY, SETTINGS)]))
+        now = ledger.history(ID)
+        assert now is not None
+        assert (now.first_version, now.version, now.first_read) == (5, 9, first.first_read)
+        assert now.read is not None
+        assert now.read >= first.read
+        assert ledger.history(OTHER_ID) is None
+
+
+def test_what_was_deleted_has_no_history(path: Path) -> None:
+    with opened(path) as ledger:
+        ledger.forget([ID])
+        assert ledger.history(ID) is None
+
+
+OLD_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE readings (key BLOB PRIMARY KEY, id BLOB NOT NULL, version INTEGER NOT NULL,
+    run INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (id BLOB PRIMARY KEY, version INTEGER NOT NULL, key BLOB NOT NULL,
+    settings BLOB NOT NULL, run INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    digest BLOB NOT NULL, settings BLOB NOT NULL, items INTEGER NOT NULL{elsewhere}) WITHOUT ROWID;
+CREATE TABLE refused (id BLOB PRIMARY KEY) WITHOUT ROWID
+"""
+
+
+@pytest.mark.parametrize(("number", "elsewhere"), [(1, ""), (2, ", elsewhere INTEGER NOT NULL DEFAULT 0")])
+def test_a_ledger_of_every_older_layout_keeps_what_it_knows(
+    tmp_path: Path, number: int, elsewhere: str
+) -> None:
+    layout = Layout(OLD_TABLES.format(elsewhere=elsewhere), number=number)
+    before = open_database(tmp_path / "old.sqlite", layout).connection
+    before.execute("INSERT INTO articles VALUES (?, 5, ?, ?, 1)", (bytes.fromhex(ID), KEY, SETTINGS))
+    before.execute("INSERT INTO meta VALUES ('index', 'index-1')")
+    before.close()
+    with opened(tmp_path / "old.sqlite") as ledger:
+        assert ledger.current(ID) == Current(5, KEY, SETTINGS, 1)
+        assert ledger.history(ID) == History(5, None, 5, None)
+        ledger.record(Entries(articles=[(ID, 7, KEY, SETTINGS)]))
+        now = ledger.history(ID)
+        assert now is not None
+        assert (now.first_version, now.first_read, now.version) == (5, None, 7)
+        assert now.read is not None

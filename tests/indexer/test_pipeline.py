@@ -84,3 +84,10 @@ def test_what_reading_takes_is_a_walk_or_items(tmp_path: Path, data: Path) -> No
     found = [*Walk([str(tmp_path / "in")]), item(line(2), 5)]
     assert counts(taken(data, found)) == {"indexed": 2}
     assert settings_in(data).quarantine == data / "ledger-quarantine.sqlite"
+
+
+def test_a_text_that_is_cut_is_counted_as_indexed_with_a_caution(data: Path) -> None:
+    report = taken(data, [item(line(1, "word " * 500_000), 1), item(line(2), 1)])
+    assert counts(report) == {"indexed": 2}
+    assert report.flags == {"text-cut": 1}
+    assert taken(data, [item(line(1, "word " * 500_000), 1)]).flags == {}

@@ -16,6 +16,8 @@ def test_a_summary_fits_80_columns_whatever_was_read() -> None:
     for number in range(40):
         tally.take(f".suffix{number}")
         tally.skip(f".suffix{number}")
+    for number in range(9):
+        tally.caution([f"a-caution-{number}"])
     lines = summary(tally.report()).splitlines()
     assert max(map(len, lines)) <= 80
     assert "  indexed       1,234,567,890" in lines
@@ -38,6 +40,12 @@ def test_a_summary_says_what_to_do_about_every_ending() -> None:
         "Begun anew.",
     ):
         assert words in text
+
+
+def test_a_text_that_was_cut_is_told_of() -> None:
+    tally = Tally()
+    tally.caution(["text-cut"])
+    assert "Indexed with a caution: 1 text cut" in summary(tally.report())
 
 
 def test_a_name_cannot_move_the_cursor_of_a_terminal() -> None:

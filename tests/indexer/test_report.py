@@ -32,6 +32,15 @@ def test_reasons_have_one_example_each_and_skipped_files_their_suffix() -> None:
     assert report.suffixes == {".css": 1, ".jsonl": 9}
 
 
+def test_the_cautions_of_what_was_indexed_are_counted_unless_the_index_was_not_taken() -> None:
+    tally = filled()
+    tally.caution(("text-cut", "dates-disagree"))
+    tally.caution(("text-cut",))
+    assert tally.report().flags == {"text-cut": 2, "dates-disagree": 1}
+    tally.withdraw()
+    assert tally.report().flags == {}
+
+
 def test_an_article_that_the_same_run_overtakes_counts_once_as_superseded() -> None:
     tally = Tally()
     tally.take(".jsonl", 2)

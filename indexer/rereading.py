@@ -1,0 +1,241 @@
+"""Makes an index anew from its raw pages by the present reader; what has none stays as it is stored."""
+
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from articles.article import Article
+from engines.base import IndexWriter, SearchEngine
+from engines.errors import WriteRejectedError
+from indexer.journal import Journal, ReadAgain
+from indexer.ledger import Ledger, refused_in
+from indexer.pipeline import settings_digest
+from indexer.rawpages import RawPage, RawPages
+from indexer.reading.addresses import PLACE
+from indexer.settings import Settings, with_parts
+from indexer.sources.packing import SourceError
+from indexer.upkeep import COMMIT_ARTICLES, accept, identity
+from indexer.worker import Elsewhere, Result, Task, Unread, load_annotator
+from indexer.workers import Pool
+from mappings.document import to_document
+
+_GROUP_ITEMS: Final = 16
+_GROUP_BYTES: Final = 2_000_000
+_Again = tuple[Article, RawPage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """What became of every stored article; `articles` are in the new index.
+
+    `stored` had no raw page, `unreadable` could not be read again (`reasons` say why): both stay as they
+    were stored. Of those that were read again, `same` gave what is stored and `changed` did not. Of the
+    changed, `moved` are at another address now, and `merged` of these met another article there, of which
+    the newer stays: articles = stored + unreadable + same + changed - merged.
+    """
+
+    articles: int
+    stored: int
+    unreadable: int
+    same: int
+    changed: int
+    moved: int
+    merged: int
+    reasons: dict[str, int]
+
+
+def reread(
+    engine: SearchEngine, settings: Settings, *, force: bool = False, watch: Callable[[int], None]
+) -> Reread:
+    """Make the index anew: what has a raw page is read again, with the outlet that it was read with then.
+
+    All or nothing, as `upkeep.rebuild`: searches go on, and the present index stays when anything goes
+    wrong. The ledgers then know what was read again as read by the present reader. `watch` is told how
+    many are done. Raises EngineError, WorkersBrokenError, DatabaseError.
+    """
+    before, expected = identity(engine), engine.count()
+    ledgers = [one.ledger for one in with_parts(settings) if one.ledger.exists()]
+    with contextlib.ExitStack() as stack:
+        raws = [RawPages(one.raw) for one in with_parts(settings) if one.raw.exists()]
+        for raw in raws:
+            stack.callback(raw.close)
+        journal = stack.enter_context(contextlib.closing(Journal()))
+        refused = frozenset[str]().union(*map(refused_in, ledgers))
+        with contextlib.closing(engine.rebuild(force=force)) as writer:
+            work = _Rereading(
+                settings=settings, writer=writer, raws=raws, journal=journal, refused=refused, force=force
+            )
+            work.go(engine.articles(), watch)
+            if work.done != expected and not force:
+                raise WriteRejectedError(
+                    f"Only {work.done:,} of {expected:,} articles could be read back; the present index was"
+                    " kept."
+                )
+            done = work.outcome(journal.merged(lambda old: engine.get(old) is not None))
+            writer.finish()
+        for raw in raws:
+            raw.move(journal.moves())
+        if before:
+            _tell(ledgers, journal, before=before, after=engine.check().index, held=expected)
+    return done
+
+
+def describe(done: Reread) -> list[str]:
+    """What became of everything, for people: lines of 80 columns at most."""
+    again = done.same + done.changed
+    lines = [
+        f"The index was made anew: {done.articles:,} articles.",
+        f"  {again:>13,} read again, of which {done.changed:,} gave something else",
+        f"  {done.stored:>13,} as they were: no raw page was kept",
+    ]
+    if done.moved:
+        lines.append(f"  {done.moved:>13,} of those read again are at another address now")
+    if done.merged:
+        lines.append(f"  {done.merged:>13,} of these met another there: the newer stays")
+    if done.unreadable:
+        lines.append(f"  {done.unreadable:>13,} could not be read again, and are as they were:")
+        lines += [f"    {count:>11,} {reason.replace('_', ' ')}" for reason, count in done.reasons.items()]
+    return lines
+
+
+def _tell(ledgers: Sequence[Path], journal: Journal, *, before: str, after: str, held: int) -> None:
+    """What the ledgers know stays known; what was read again, as read by the present reader."""
+    for path in ledgers:
+        with contextlib.closing(Ledger(path, index=before, held=held)) as ledger:
+            ledger.read_again(journal.rows())
+            ledger.adopt(after)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Rereading:
+    settings: Settings
+    writer: IndexWriter
+    raws: Sequence[RawPages]
+    journal: Journal
+    refused: frozenset[str]
+    force: bool
+    pool: Pool[list[_Again]] = field(init=False)
+    group: list[_Again] = field(default_factory=list)
+    group_bytes: int = 0
+    done: int = 0
+    stored: int = 0
+    same: int = 0
+    changed: int = 0
+    moved: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    digests: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.pool = Pool(self.settings.workers, load=load_annotator if self.settings.annotate else None)
+
+    def go(self, articles: Iterator[Article], watch: Callable[[int], None]) -> None:
+        """Write every article into the new index, read again where that can be done."""
+        with self.pool:
+            for article in articles:
+                self._take_in(article)
+                if self.done % COMMIT_ARTICLES == 0:
+                    self._commit(watch)
+            self._send()
+            self._settle(self.pool.rest())
+        self._commit(watch)
+
+    def _take_in(self, article: Article) -> None:
+        try:
+            page = self._page(article)
+        except SourceError as error:
+            self._keep(article, error.reason)
+            return
+        if page is None:
+            self.stored += 1
+            self._write(article)
+            return
+        self.group.append((article, page))
+        self.group_bytes += len(page.content)
+        if len(self.group) == _GROUP_ITEMS or self.group_bytes > _GROUP_BYTES:
+            self._send()
+
+    def _page(self, article: Article) -> RawPage | None:
+        """What the article was read from; not what an older or a newer version of it was."""
+        for raw in self.raws:
+            page = raw.page(article.id)
+            if page and (page.locator, page.provenance.version) == (article.source, article.version):
+                return page
+        return None
+
+    def _send(self) -> None:
+        if not self.group:
+            return
+        while not self.pool.has_room:
+            self._settle(self.pool.finished(at_least_one=True))
+        self.pool.submit(self.group, [_task(page) for _, page in self.group])
+        self.group, self.group_bytes = [], 0
+
+    def _settle(self, finished: Iterable[tuple[list[_Again], list[Result]]]) -> None:
+        for group, results in finished:
+            for (article, page), result in zip(group, results, strict=True):
+                self._settle_one(article, page, result)
+
+    def _settle_one(self, article: Article, page: RawPage, result: Result) -> None:
+        reason = self._why_not(result)
+        if not isinstance(result, Article) or reason:
+            self._keep(article, reason)
+            return
+        self.same += result == article
+        self.changed += result != article
+        self.moved += result.id != article.id
+        settings = self._digest(page.outlet)
+        key = page.names(settings)[result.url.startswith(PLACE)]
+        self.journal.add(ReadAgain(old=article.id, new=result.id, key=key, settings=settings))
+        self._write(result)
+
+    def _why_not(self, result: Result) -> str:
+        """Why a reading is not taken; empty when it is."""
+        if isinstance(result, Unread):
+            return result.reason
+        if result.id in self.refused:
+            return "refused"
+        if isinstance(result, Elsewhere):
+            return "elsewhere"
+        try:
+            to_document(result)
+        except ValueError:
+            return "refused_by_engine"
+        return ""
+
+    def _digest(self, outlet: str) -> bytes:
+        """That of the settings by which a page of this outlet is read."""
+        if outlet not in self.digests:
+            self.digests[outlet] = settings_digest(replace(self.settings, outlet=outlet))
+        return self.digests[outlet]
+
+    def _keep(self, article: Article, reason: str) -> None:
+        self.reasons[reason] += 1
+        self._write(article)
+
+    def _write(self, article: Article) -> None:
+        self.writer.add(article)
+        self.done += 1
+
+    def _commit(self, watch: Callable[[int], None]) -> None:
+        accept(self.writer.commit(), self.settings, force=self.force)
+        watch(self.done)
+
+    def outcome(self, merged: int) -> Reread:
+        """The counts; `merged` is how many articles met another at their new address."""
+        return Reread(
+            articles=self.done - merged,
+            stored=self.stored,
+            unreadable=self.reasons.total(),
+            same=self.same,
+            changed=self.changed,
+            moved=self.moved,
+            merged=merged,
+            reasons=dict(self.reasons.most_common()),
+        )
+
+
+def _task(page: RawPage) -> Task:
+    return Task(content=page.content, provenance=page.provenance, source=page.locator, outlet=page.outlet)
