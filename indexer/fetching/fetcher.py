@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from time import time_ns
 from typing import Final
 from urllib.parse import urljoin
@@ -64,6 +65,12 @@ class _Came:
     content: bytes | None
 
 
+@cache
+def _believed() -> ssl.SSLContext:
+    """The certificates that this machine believes, which take a while to read."""
+    return ssl.create_default_context()
+
+
 def _anything(_url: str) -> None:
     pass
 
@@ -83,7 +90,7 @@ class Fetcher:
     permit: Callable[[str], None] = _anything
     user_agent: str = USER_AGENT
     seconds: float = FETCH_SECONDS
-    tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    tls: ssl.SSLContext = field(default_factory=_believed)
 
     def fetch(
         self,

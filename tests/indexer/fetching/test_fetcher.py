@@ -6,6 +6,7 @@ import socket
 import ssl
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import chain, repeat
@@ -30,7 +31,8 @@ def fetcher(server: Server, *, seconds: float = 20, tls: ssl.SSLContext | None =
     guard = Guard(
         frozenset({f"news.test:{server.port}", f"other.test:{server.port}"}), lambda _: ["127.0.0.1"]
     )
-    return Fetcher(guard=guard, manners=Manners(0), seconds=seconds, tls=tls or ssl.create_default_context())
+    fetching = Fetcher(guard=guard, manners=Manners(0), seconds=seconds)
+    return replace(fetching, tls=tls) if tls else fetching
 
 
 def url(server: Server, path: str = "/page") -> str:
