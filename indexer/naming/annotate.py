@@ -41,7 +41,8 @@ class Annotator:
     def annotate(self, articles: Sequence[Article]) -> list[Article]:
         """The articles with `persons`, `places`, `orgs` and `mentions`, in the same order.
 
-        A kind that an article already has keeps its entities; only their occurrences are marked, as sure.
+        A kind that its source gave keeps its entities, also when it gave none; only their occurrences are
+        marked, as sure.
         Of the others at most `MAX_ENTITIES` are found, the most mentioned first, in the title and the first
         `MAX_CHARACTERS` of the body. The names of an article do not depend on the articles beside it.
         """
@@ -89,7 +90,8 @@ def _given_mentions(article: Article, text: str) -> list[Mention]:
 
 def _found_mentions(article: Article, text: str, given: Iterable[Mention]) -> list[Mention]:
     """The names of the kinds that the source did not give, clear of those that it gave."""
-    kinds = [kind for kind in Kind if not article.entities(kind)]
+    origins = dict(article.origins)
+    kinds = [kind for kind in Kind if not article.entities(kind) and f"{kind}s" not in origins]
     if not kinds or article.language not in _LANGUAGES:
         return []
     spans = _recognised(article.title, text)

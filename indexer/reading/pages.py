@@ -14,10 +14,11 @@ from indexer.reading.clean import Cleaned, clean_lines
 from indexer.reading.datelines import split_dateline
 from indexer.reading.declarations import read_declarations
 from indexer.reading.decode import MAX_BYTES, decode
+from indexer.reading.fields import Record
 from indexer.reading.language import detect_language
 from indexer.reading.markup import tame_markup
 from indexer.reading.metadata import read_metadata
-from indexer.reading.records import Given, Record, read_given
+from indexer.reading.records import Given, markup_of, read_given
 from indexer.reading.unreadable import Reason, UnreadableError
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ def read_record(record: Record, *, source: str, version: int, outlet: str = "") 
     wrong_field (naming it), and for `html` what `read_page` raises.
     """
     given = read_given(record)
-    markup = record.get("html")
-    if markup is not None and not given.body:
+    markup = None if given.body else markup_of(record)
+    if markup is not None:
         page = Page(content=b"", source=source, url=given.url, outlet=outlet, version=version)
         return _read_html(_checked(markup), page, given, Given()).article
     _refuse_empty(given.body)
@@ -163,13 +164,18 @@ def _surer(said: Given, hints: Given) -> Given:
 
 
 def _filled(given: Given, others: Given) -> Given:
-    """The first with what the others have where it has nothing."""
-    missing = {name: getattr(others, name) for name in _NAMES if not getattr(given, name)}
+    """The first with what the others have where it has nothing, and does not say that there is nothing."""
+    missing = {name: getattr(others, name) for name in _NAMES if not _gives(given, name)}
     return replace(given, **missing)
 
 
 def _origins_of(given: Given) -> dict[str, str]:
-    return {name: given.basis.value for name in _NAMES if getattr(given, name)}
+    return {name: given.basis.value for name in _NAMES if _gives(given, name)}
+
+
+def _gives(given: Given, name: str) -> bool:
+    """Whether it has this field, if only to say that there are no such names."""
+    return bool(getattr(given, name)) or name in given.no_names
 
 
 def _article(
@@ -204,7 +210,11 @@ def _article(
     )
     known = {"url": "place", "language": "text", **origins}
     known.pop("published", None)  # has its basis
-    named = tuple((name, known[name]) for name in _NAMES if name in known and getattr(article, name))
+    named = tuple(
+        (name, known[name])
+        for name in _NAMES
+        if name in known and (getattr(article, name) or name in found.no_names)
+    )
     return replace(article, origins=named)
 
 
@@ -216,9 +226,7 @@ def shorten_text(text: str) -> str:
     return start.rsplit(maxsplit=1)[0] if any(map(str.isspace, start[-_LONGEST_WORD:])) else start
 
 
-def _checked(markup: object) -> str:
-    if not isinstance(markup, str):
-        raise UnreadableError(Reason.WRONG_FIELD, 'The field "html" must be text.')
+def _checked(markup: str) -> str:
     if len(markup) > MAX_BYTES:
         raise UnreadableError(Reason.TOO_LARGE, f"The page is larger than {MAX_BYTES // 10**6} MB.")
     if not markup.strip():

@@ -1,4 +1,4 @@
-"""What a line of JSON gives of an article: fields by their own names, and by those of common exports."""
+"""What a line of JSON gives of an article."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -13,20 +13,14 @@ from indexer.reading.addresses import canonical_url
 from indexer.reading.bylines import split_byline
 from indexer.reading.characters import scrub, squeeze
 from indexer.reading.datelines import split_dateline
+from indexer.reading.fields import Record, present
 from indexer.reading.language import language_code
 from indexer.reading.pagedate import read_date
 from indexer.reading.unreadable import Reason, UnreadableError
 
-Record = Mapping[str, object]
-
 MAX_ENTITIES = 500  # of one kind: a line can name more than any article does
 _MAX_NAME = 300  # characters
-# Our name first, then those of news-please, Media Cloud, Fundus and newspaper4k.
-_TEXT = ("text", "plain_text", "plaintext", "maintext", "body")
-_PUBLISHED = ("published", "date_publish", "publish_date", "publishing_date", "date_published", "date")
-_MODIFIED = ("modified", "date_modify", "date_modified")
-_OUTLET = ("outlet", "publisher", "media_name", "source_domain")
-_BYLINE = ("byline", "authors", "author")
+_KINDS = ("persons", "places", "orgs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +29,8 @@ class Given:
 
     `url` is canonical, and empty when it is no `http` address; `name` tells the record from the others of
     its file: its id, else its address as it is written. `basis` is `feed` for an entry of a feed, and only
-    then the record has `flags` of ours.
+    then the record has `flags` of ours. `no_names` are the kinds of which it says that there are none, by
+    an empty list.
     """
 
     url: str = ""
@@ -55,6 +50,7 @@ class Given:
     persons: tuple[Entity, ...] = ()
     places: tuple[Entity, ...] = ()
     orgs: tuple[Entity, ...] = ()
+    no_names: tuple[str, ...] = ()
 
 
 def read_given(record: Record) -> Given:
@@ -63,59 +59,115 @@ def read_given(record: Record) -> Given:
     Null and empty values count as absent, and so do a date that is none and a language without a code of
     two letters. Raises UnreadableError (wrong_field), which names the field, for a value of a wrong type.
     """
-    modified = _date(record, *_MODIFIED)
+    modified = _date(record, "modified")
     is_entry = record.get("basis") == Basis.FEED
-    published = _date(record, *_PUBLISHED)
+    published = _date(record, "published")
+    names = {kind: _entities(record, kind) for kind in _KINDS}
     return Given(
         url=_address(record),
         name=_name(record),
         title=squeeze(_text(record, "title")),
         body=_body(record),
-        outlet=squeeze(_text(record, *_OUTLET)).removeprefix("www."),
-        language=language_code(_text(record, "language", "lang")),
+        outlet=_outlet(record),
+        language=language_code(_language(record)),
         byline=_byline(record),
         published=replace(published, basis=Basis.FEED) if published and is_entry else published,
         modified=modified.value if modified else "",
         dateline=_dateline(record),
         credit=squeeze(_text(record, "credit")),
-        section=squeeze(_text(record, "section")),
+        section=_section(record),
         basis=Basis.FEED if is_entry else Basis.GIVEN,
         flags=tuple(flag for flag in _names(record, "flags") if flag in FLAGS) if is_entry else (),
-        persons=_entities(record, "persons"),
-        places=_entities(record, "places"),
-        orgs=_entities(record, "orgs"),
+        persons=names["persons"],
+        places=names["places"],
+        orgs=names["orgs"],
+        no_names=tuple(kind for kind in _KINDS if isinstance(record.get(kind), list) and not names[kind]),
     )
 
 
+def markup_of(record: Record) -> str | None:
+    """The page that a record holds, an empty one too; None where it holds none.
+
+    Raises UnreadableError: wrong_field.
+    """
+    for name, value in present(record, "html"):
+        return _checked(name, value)
+    return "" if isinstance(record.get("html"), str) else None
+
+
 def _address(record: Record) -> str:
-    try:
-        return canonical_url(_text(record, "url"))
-    except UnreadableError:
-        raise
-    except ValueError:
-        return ""
+    """The first that is an address of the web, canonical."""
+    for name, value in present(record, "url"):
+        try:
+            return canonical_url(_checked(name, value))
+        except UnreadableError:
+            raise
+        except ValueError:
+            continue
+    return ""
 
 
 def _name(record: Record) -> str:
-    id = record.get("id")
-    return str(id) if isinstance(id, int) else _text(record, "id", "url")
+    id = next((value for _, value in present(record, "id")), None)
+    return str(id) if isinstance(id, int) else _text(record, "id") or _text(record, "url")
+
+
+def _outlet(record: Record) -> str:
+    """The first name that is not an address: `source` is either, by the exporter."""
+    names = (squeeze(_checked(name, value)) for name, value in present(record, "outlet"))
+    return next((name.removeprefix("www.") for name in names if name and "://" not in name), "")
+
+
+def _language(record: Record) -> str:
+    """What the page declares where the record has that: newspaper4k's `language` is what it was told."""
+    return (
+        _text(record, "language")
+        if "meta_lang" not in record
+        else _text({"lang": record["meta_lang"]}, "language")
+    )
+
+
+def _section(record: Record) -> str:
+    """The section, or the first of several categories."""
+    for name, value in present(record, "section"):
+        texts = _strings(name, value) if isinstance(value, list) else [_checked(name, value)]
+        first = next((text for text in texts if text.strip()), "")
+        return squeeze(scrub(first if name == "section" else first.partition(";")[0]))
+    return ""
 
 
 def _body(record: Record) -> str:
-    """The text as it is written; of a list of paragraphs with an empty line between them."""
-    for field in _TEXT:
-        value = record.get(field)
-        text = scrub("\n\n".join(_strings(field, value))) if isinstance(value, list) else _text(record, field)
+    """The text as it is written; of paragraphs with an empty line between them."""
+    for name, value in present(record, "text"):
+        if isinstance(value, Mapping) and name == "body":
+            value = _paragraphs(value)
+        text = scrub("\n\n".join(_strings(name, value))) if isinstance(value, list) else _checked(name, value)
         if text and not text.isspace():
             return text.replace("\r\n", "\n").strip()
     return ""
 
 
+def _paragraphs(body: Mapping[str, object]) -> list[object]:
+    """Those of Fundus's body, with the summary and the headlines that it keeps apart."""
+    paragraphs = _listed(body, "summary")
+    for section in _listed(body, "sections"):
+        if not isinstance(section, Mapping):
+            raise _wrong("body", "text, or an object with sections")
+        paragraphs += [*_listed(section, "headline"), *_listed(section, "paragraphs")]
+    return paragraphs
+
+
+def _listed(record: Mapping[str, object], field: str) -> list[object]:
+    value = record.get(field) or []
+    if not isinstance(value, list):
+        raise _wrong("body", "text, or an object with sections")
+    return list(value)
+
+
 def _byline(record: Record) -> tuple[str, ...]:
     """The names of a list as they are, of a text those that it holds."""
-    for field in _BYLINE:
-        value = record.get(field)
-        names = split_byline([_text(record, field)]) if isinstance(value, str) else _names(record, field)
+    for name, value in present(record, "byline"):
+        names = split_byline([_checked(name, value)]) if isinstance(value, str) else _names(record, name)
         if names:
             return tuple(dict.fromkeys(names))
     return ()
@@ -126,14 +178,13 @@ def _dateline(record: Record) -> Dateline | None:
     return (split_dateline(f"{text} – A")[0] or Dateline(place=text)) if text else None
 
 
-def _date(record: Record, *fields: str) -> Published | None:
-    for field in fields:
-        value = record.get(field)
+def _date(record: Record, field: str) -> Published | None:
+    for name, value in present(record, field):
         if isinstance(value, int | float) and not isinstance(value, bool):
-            value = str(int(value)) if math.isfinite(value) else None
-        if value is not None and not isinstance(value, str):
-            raise _wrong(field, "a date")
-        if value and value.strip():
+            value = str(int(value)) if math.isfinite(value) else ""
+        if not isinstance(value, str):
+            raise _wrong(name, "a date")
+        if value:
             return read_date(value, Basis.GIVEN)
     return None
 
@@ -153,15 +204,15 @@ def _entities(record: Record, field: str) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=lambda entity: -entity.count)[:MAX_ENTITIES])
 
 
-def _text(record: Record, *fields: str) -> str:
-    """The first of these fields that is no empty text."""
-    for field in fields:
-        value = record.get(field)
-        if value is not None and not isinstance(value, str):
-            raise _wrong(field, "text")
-        if value and not value.isspace():
-            return scrub(value)
-    return ""
+def _text(record: Record, field: str) -> str:
+    """The first text that the record has for a field of ours."""
+    return next((text for name, value in present(record, field) if (text := _checked(name, value))), "")
+
+
+def _checked(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _wrong(name, "text")
+    return scrub(value)
 
 
 def _names(record: Record, field: str) -> list[str]:

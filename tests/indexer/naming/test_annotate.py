@@ -59,6 +59,13 @@ def test_mentions_say_part_characters_kind_and_entity() -> None:
     assert all(0.5 < mention.confidence < 1 for mention in result.mentions)
 
 
+def test_a_kind_of_which_the_source_gave_none_stays_empty() -> None:
+    result = annotated(origins=(("title", "h1"), ("persons", "given")))
+    assert result.persons == ()
+    assert labels(result.orgs) == {"NATO": 1}
+    assert not [mention for mention in result.mentions if mention.kind is Kind.PERSON]
+
+
 def check_mentions(result: Article) -> None:
     entities = {(kind, entity.id): entity for kind in Kind for entity in result.entities(kind)}
     last = {Part.TITLE: 0, Part.BODY: 0}

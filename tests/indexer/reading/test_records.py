@@ -7,7 +7,8 @@ import pytest
 from articles.article import Dateline
 from articles.dates import Basis, Precision
 from indexer.reading.pages import Reason, UnreadableError, read_record
-from indexer.reading.records import MAX_ENTITIES, read_given
+from indexer.reading.records import MAX_ENTITIES, markup_of, read_given
+from tests.indexer.reading import exports
 
 TEXT = "The mill burned for two days.\n\nNobody from the village was seen near the river again."
 
@@ -41,6 +42,93 @@ def test_our_own_names_of_fields_are_read() -> None:
     assert given.dateline == Dateline("KYIV", "Aug. 15", "Meridian Wire")
     assert given.credit == "Meridian Wire and agencies"
     assert given.section == "World"
+
+
+@pytest.mark.parametrize("name", exports.EXPORTS)
+def test_what_a_common_exporter_writes_is_understood(name: str) -> None:
+    given = read_given(exports.EXPORTS[name])
+    assert given.url == exports.URL
+    assert given.title == exports.TITLE
+    assert given.body == exports.TEXT
+    assert given.language == ("" if name == "Fundus" else "en")
+    assert given.published is not None
+    assert given.published.value[:10] == "2014-08-15"
+    by_name = name in ("Fundus", "trafilatura", "newspaper4k")
+    assert given.outlet == ("Meridian Wire" if by_name else "meridian.example")
+    assert given.byline == (() if name == "Media Cloud" else ("Nadia Korol", "Samir Haddad"))
+    assert given.section == ("World" if name == "trafilatura" else "")
+    assert given.modified == ""
+
+
+def test_the_page_that_fundus_keeps_is_read_where_it_has_no_text() -> None:
+    record = {key: value for key, value in exports.FUNDUS.items() if key not in ("body", "title")}
+    article = read_record(record, source="fundus.json#1", version=1)
+    assert article.body == exports.TEXT
+    assert article.title == exports.TITLE
+    assert article.outlet == "Meridian Wire"
+    assert article.byline == ("Nadia Korol", "Samir Haddad")
+    assert article.url == exports.URL
+
+
+def test_headlines_within_a_body_of_sections_are_paragraphs_in_their_place() -> None:
+    sections = [{"headline": ["The fire"], "paragraphs": ["One.", "Two."]}, {"paragraphs": ["Three."]}]
+    assert (
+        read_given({"body": {"summary": [], "sections": sections}}).body
+        == "The fire\n\nOne.\n\nTwo.\n\nThree."
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"sections": "all"}, {"sections": ["one"]}, {"summary": [5]}, {"sections": [{"paragraphs": {}}, 1]}],
+)
+def test_a_body_of_another_form_is_told(body: object) -> None:
+    with pytest.raises(UnreadableError, match='"body"'):
+        read_given({"title": "The mill", "body": body})
+
+
+def test_a_source_is_an_address_or_an_outlet_by_how_it_is_written() -> None:
+    assert read_given({"source": "https://wire.example/a"}).url == "https://wire.example/a"
+    assert read_given({"source": "https://wire.example/a"}).outlet == ""
+    assert (read_given({"source": "Meridian Wire"}).url, read_given({"source": "Wire"}).outlet) == (
+        "",
+        "Wire",
+    )
+    assert read_given({"source": {"id": None, "name": "Meridian Wire"}}).outlet == "Meridian Wire"
+
+
+def test_an_address_that_is_none_gives_way_to_the_next() -> None:
+    assert read_given({"url": "mill.html", "canonical_link": "https://wire.example/a"}).url.endswith("/a")
+
+
+@pytest.mark.parametrize("nothing", ["None", "NULL", " ", None])
+def test_what_an_exporter_writes_for_nothing_is_nothing(nothing: object) -> None:
+    given = read_given({"title": nothing, "title_page": "The mill", "date_publish": nothing, "date": "2014"})
+    assert given.title == "The mill"
+    assert given.published is not None
+
+
+def test_the_first_of_several_categories_is_the_section() -> None:
+    assert read_given({"categories": ["", "World", "Fires"]}).section == "World"
+    assert read_given({"category": "World; Fires"}).section == "World"
+    assert read_given({"section": "Peace; war"}).section == "Peace; war"
+
+
+@pytest.mark.parametrize(
+    ("record", "markup"),
+    [({}, None), ({"html": None}, None), ({"html": {"requested_url": "a"}}, None), ({"html": ""}, ""),
+     ({"html": "<p>"}, "<p>"), ({"html": {"content": "<p>"}}, "<p>")],
+)  # fmt: skip
+def test_a_page_is_text_or_the_content_of_an_object(record: dict[str, object], markup: str | None) -> None:
+    assert markup_of(record) == markup
+
+
+@pytest.mark.parametrize("names", [[], [""], [None], ["—"]])
+def test_an_empty_list_of_names_says_that_there_are_none(names: list[object]) -> None:
+    article = read_record({"text": TEXT, "persons": names, "orgs": None}, source="lines.jsonl#1", version=1)
+    assert article.persons == ()
+    assert dict(article.origins)["persons"] == "given"
+    assert not {"orgs", "places"} & set(dict(article.origins))
 
 
 @pytest.mark.parametrize("field", ["text", "body", "maintext", "plain_text", "plaintext"])
