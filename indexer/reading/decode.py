@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import cchardet  # type: ignore[import-untyped]  # ships no types
 
+from indexer.reading.alphabets import ENCODINGS, likeliest_encoding
 from indexer.reading.unreadable import Reason, UnreadableError
 
 MAX_BYTES = 10_000_000
@@ -55,8 +56,7 @@ _LABELS = {
 }  # fmt: skip
 # A run outside ASCII with the letter on each side of it.
 _RUN = re.compile(r"[A-Za-z]?[^\x00-\x7f]+[A-Za-z]?")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 # What no language writes: letters of two scripts side by side, three accented Latin letters or signs in a
 # row, a sign inside a word, a capital right after a small letter, UTF-8 read as windows-1252, katakana of
 # half width beside Latin letters, lines of tables (Ukrainian read as Russian KOI8), and bytes that were not
@@ -66,11 +66,14 @@ _STRANGE = re.compile(
     r"|[^\W\d_][\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00bf][^\W\d_]"
     r"|[\u0430-\u045f][\u0400-\u042f]|[\u00df-\u00ff][\u00c0-\u00de]"
     r"|[\u00c2-\u00c5\u00d0\u00d1\u00d8-\u00da\u00e2][\u00a1-\u00bf\u2018-\u2122\u0152-\u0192\u20ac]"
+    r"|[a-z][\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3][a-z]"
     r"|[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f][A-Za-z]|[\x80-\x9f\u2500-\u257f\ufffd\ue000-\uf8ff]"
 )
-# Tried last, where neither a declaration nor the detector gave anything that a language writes: cchardet
-# does not know Ukrainian.
-_UNDETECTED = ("cp1251", "koi8-u")
+# How much a declaration and the answer of cchardet weigh beside the letters of a page, as logarithms of
+# likelihoods; a declaration also for every letter.
+_DECLARED_WEIGHT, _DECLARED_EACH, _DETECTED_WEIGHT = 10.0, 0.1, 8.0
+_SURE = 100  # bytes outside ASCII from which cchardet is right about encodings of many bytes a character
+_UNLIKELY = -4.8  # for each letter: Thai has -3.7, Chinese taken for Thai -5.6
 # Those of the WHATWG Encoding Standard: Python knows more that no page is written in, some of which hang
 # (punycode), and cchardet takes windows-1252 with a few apostrophes for Mac Central Europe. Wide encodings
 # were recognised before: a page that declares them in ASCII is not one.
@@ -79,16 +82,19 @@ _CHARSETS = re.compile(
     r"|gb\w+|big5\w*|euc_\w+|shift_jis\w*"
 )
 _ACCEPTABLE = 0.1
+_STRAY = 1 / 3  # of what is outside ASCII may be no UTF-8; in other encodings 0.7 or more is none
 _SAMPLE = 500_000
-_CASE_RUNS = 2_000
+_ASCII = bytes(range(128))
+_ONE_BYTE = re.compile(r"cp(?:125\d|866|874)|iso8859-\d+|koi8-[ru]|mac-(?:roman|cyrillic)")
 
 
 def decode(content: bytes, charset: str = "", *, largest: int = MAX_BYTES) -> str:
     """The text of a page; `charset` is what its transport declared, if anything.
 
-    In this order: byte order mark, wide encodings by the look of their markup, strict UTF-8, then the
-    best of UTF-8 with a few wrong bytes, the declared charsets, what cchardet finds and windows-1252.
-    A declaration is believed only while the text that it gives could be written in some language.
+    In this order: byte order mark, wide encodings by the look of their markup, strict UTF-8, UTF-8 with a
+    few wrong bytes, the charsets that are declared, what cchardet finds, and the encoding in which the
+    letters are likeliest. A declaration is believed only while the text that it gives could be written in
+    some language.
     Raises UnreadableError: empty, too_large (over `largest` bytes), binary.
     """
     if len(content) > largest:
@@ -126,25 +132,50 @@ def _refuse_binary(content: bytes) -> None:
 
 
 def _most_plausible(content: bytes, charset: str) -> str:
+    with_stray_bytes = content.decode("utf-8", "replace")
+    wrong = with_stray_bytes.count("\N{REPLACEMENT CHARACTER}")
+    if wrong <= _STRAY * sum(map(len, _NOT_ASCII.findall(with_stray_bytes))):
+        return _with_stray_bytes(content)
     best, least = "", 2.0
-    for encoding in _candidates(content, charset):
+    for encoding, is_likely in _candidates(content, charset):
         text = content.decode(encoding, "replace")
-        strangeness = _strangeness(text)
+        strangeness = 0.0 if is_likely else _strangeness(text)
         if strangeness < least:
-            best, least, chosen = text, strangeness, encoding
+            best, least = text, strangeness
         if strangeness <= _ACCEPTABLE:
             break
-    return _with_stray_bytes(content) if chosen == "utf-8" else best
+    return best
 
 
-def _candidates(content: bytes, charset: str) -> Iterator[str]:
-    yield "utf-8"
-    declared = (look.search(content[:_HEAD]) for look in _DECLARED)
-    labels = [charset, *(match[1].decode("ascii") for match in declared if match)]
-    yield from filter(None, map(_codec, labels))
-    yield from filter(None, [_codec(cchardet.detect(content)["encoding"] or "")])
-    yield "cp1252"
-    yield from _UNDETECTED
+def _candidates(content: bytes, charset: str) -> Iterator[tuple[str, bool]]:
+    """The encodings to try, the surest first, each with whether the letters of the page speak for it."""
+    found = (look.search(content[:_HEAD]) for look in _DECLARED)
+    labels = [charset, *(match[1].decode("ascii") for match in found if match)]
+    declared = list(filter(None, map(_codec, labels)))
+    detected = _codec(cchardet.detect(content)["encoding"] or "")
+    start = max(len(content) - len(content.lstrip(_ASCII)) - 1, 0)
+    sample = content[start : start + _SAMPLE]
+    letters = len(sample.translate(None, _ASCII))
+    one_byte, likelihood = likeliest_encoding(sample, _favoured(declared, detected, letters))
+    is_likely = likelihood >= _UNLIKELY
+    if is_likely and one_byte == detected:
+        yield one_byte, True
+    others = [encoding for encoding in declared if not _ONE_BYTE.fullmatch(encoding)]
+    if detected and not _ONE_BYTE.fullmatch(detected):
+        others.insert(0 if letters >= _SURE else len(others), detected)
+    if is_likely and one_byte in declared:
+        others.insert(len(others) if letters >= _SURE else 0, one_byte)
+    yield from ((encoding, encoding == one_byte) for encoding in others)
+    yield one_byte, is_likely
+
+
+def _favoured(declared: list[str], detected: str, letters: int) -> dict[str, float]:
+    """What a page declares and what cchardet says, as weights beside that of its letters."""
+    weights = {detected: _DETECTED_WEIGHT} if detected in ENCODINGS else {}
+    for rank, encoding in enumerate(filter(_ONE_BYTE.fullmatch, declared)):
+        weight = _DECLARED_WEIGHT / 2**rank + _DECLARED_EACH * letters
+        weights[encoding] = weights.get(encoding, 0) + weight
+    return weights
 
 
 def _codec(label: str) -> str:
@@ -158,17 +189,11 @@ def _codec(label: str) -> str:
 
 
 def _strangeness(text: str) -> float:
-    """The share of the runs outside ASCII that no language writes, 0 to 1; over it for Cyrillic capitals.
-
-    Capitals and small letters change places when one Cyrillic encoding is read as another.
-    """
+    """The share of the runs outside ASCII that no language writes, 0 to 1."""
     first = _NOT_ASCII.search(text)  # it may stand behind a script as long as the sample
     start = max(first.start() - 1, 0) if first else len(text)
     runs = _RUN.findall(text[start : start + _SAMPLE])
-    strange = sum(1 for run in runs if _STRANGE.search(run)) / max(len(runs), 1)
-    letters = "".join(_CYRILLIC.findall("".join(runs[:_CASE_RUNS])))
-    capitals, small = sum(map(str.isupper, letters)), sum(map(str.islower, letters))
-    return strange + (0.5 if capitals > small else 0)
+    return sum(1 for run in runs if _STRANGE.search(run)) / max(len(runs), 1)
 
 
 def _with_stray_bytes(content: bytes) -> str:

@@ -13,10 +13,11 @@ from indexer.reading.characters import scrub
 from indexer.reading.unreadable import Reason, UnreadableError
 
 MAX_TAGS = 150_000
-# Where a page has more, only BeautifulSoup reads it: trafilatura needs half a minute for a table of 70,000
-# cells. The largest of 602 real news pages has 10,080.
-MANY_TAGS = 50_000
-MAX_ATTRIBUTES = 5_000
+# What follows more is read as plain paragraphs, and only BeautifulSoup reads such a page: an element costs it
+# 60 µs, and trafilatura needs half a minute for a table of 70,000 cells. The largest of 602 real news pages
+# has 10,080.
+MANY_TAGS = 30_000
+MAX_ATTRIBUTES = 500  # parsers compare each with all before it; the most in those pages are 65
 MAX_TAG = 100_000  # characters of one tag: a picture may stand inside it
 MAX_DEPTH = 200  # libxml2 loses what is nested more than 256 deep
 
@@ -49,6 +50,7 @@ _INLINE = frozenset(
 # An end tag does not reach through an open element of higher rank (libxml2, htmlEndPriority).
 _RANK = {"div": 150, "td": 160, "th": 160, "tr": 170, "thead": 180, "tbody": 180, "tfoot": 180, "table": 190}
 _REACH = 64
+_FLAT_PARAGRAPH = 80  # characters of markup for each, where a page has too many tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,12 @@ def tame_markup(page: str) -> Markup:
     `MAX_DEPTH` are flattened into a row of paragraphs; a tag that is cut off at the end of the page goes.
     Raises UnreadableError (too_large) when more than `MAX_TAGS` tags remain.
     """
-    return _Pass(_REFERENCE.sub(_valid_reference, scrub(page))).run()
+    return _Pass(valid_references(scrub(page))).run()
+
+
+def valid_references(text: str) -> str:
+    """The text without the numeric references that mean no character; parsers raise errors at them."""
+    return _REFERENCE.sub(_valid_reference, text)
 
 
 def _valid_reference(match: re.Match[str]) -> str:
@@ -97,6 +104,7 @@ class _Pass:
     open: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     missing: set[str] = field(default_factory=set)
+    paragraphs: int = 0
 
     def run(self) -> Markup:
         page, last_end = self.page, self.page.rfind(">")
@@ -122,6 +130,9 @@ class _Pass:
         self.tags += 1
         if self.tags > MAX_TAGS:
             raise UnreadableError(Reason.TOO_LARGE, f"The page has more than {MAX_TAGS:,} tags.")
+        if self.tags == MANY_TAGS + 1:
+            self.out += (f"</{name}>" for name in reversed(self.open[:MAX_DEPTH]))
+            self.open.clear()
 
     def _result(self) -> Markup:
         return Markup("".join(self.out), tuple(self.json_ld))
@@ -160,7 +171,9 @@ class _Pass:
         self.position = end
         if not sound or (len(tag) > 2 * MAX_ATTRIBUTES and _is_bloated(tag)):
             tag = f"</{name}>" if closes else f"<{name}>"
-        if closes:
+        if self.tags > MANY_TAGS and (closes or name not in _UNSEEN):
+            self._flatten(name)
+        elif closes:
             self._close(name, tag)
         elif name in _UNSEEN or name in _TEXT_ONLY:
             self._raw(name, tag)
@@ -232,6 +245,16 @@ class _Pass:
             self.out += "</p>", tag
         elif name not in _INLINE:
             self._start_flat_block()
+
+    def _flatten(self, name: str) -> None:
+        """Leaves out a tag; a block begins a new paragraph where there is room for one."""
+        if name in _INLINE:
+            return
+        if self.paragraphs * _FLAT_PARAGRAPH < self.position:
+            self.paragraphs += self.out[-1] != "<p>"
+            self._start_flat_block()
+        else:
+            self.out.append(" ")
 
     def _start_flat_block(self) -> None:
         if self.out[-1] != "<p>":

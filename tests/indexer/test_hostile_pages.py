@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from indexer.reading.pages import Page, Reason, UnreadableError, read_page
+from articles.flags import Flag
+from indexer.reading.pages import MAX_TEXT, Page, Reason, UnreadableError, read_page
 from tests.indexer.reports import ARTICLE, SENTENCES, TITLE, page
 
 JSON_LD = '<script type="application/ld+json">'
@@ -32,9 +33,6 @@ WHOLE = {
     "markup declarations without an end": "<!" * 100_000 + ARTICLE,
     "invalid character references": "&#xD800;&#0;&#1114112;&#99999999999999999999;" * 5_000 + ARTICLE,
     "140,000 signs that open no tag": "< " * 140_000 + ARTICLE,
-    "a text of 9 MB before it": "<p>" + "word " * 1_800_000 + "</p>" + ARTICLE,
-    "a word of 9 MB before it": "<p>" + "x" * 9_000_000 + "</p>" + ARTICLE,
-    "a heading of 2 MB": "<h2>" + "a | " * 500_000 + "</h2>" + ARTICLE,
     "70,000 cells": "<table><tr>" + "<td>c</td>" * 70_000 + "</tr></table>" + ARTICLE,
     "60,000 links before it": "<a href=x>y</a> " * 60_000 + ARTICLE,
     "140,000 links that are never closed": "<a href=x>" * 140_000 + ARTICLE,
@@ -57,6 +55,21 @@ def test_the_whole_text_of_a_hostile_page_is_read(hazard: str) -> None:
     article = read_page(Page(content=page(WHOLE[hazard]).encode(), source="page.html"))
     assert article.title == TITLE
     assert [sentence for sentence in SENTENCES if sentence not in article.body] == []
+
+
+LONG = {
+    "words": "<p>" + "word " * 1_800_000 + "</p>",
+    "one word": "<p>" + "x" * 9_000_000 + "</p>",
+    "a heading": "<h2>" + "a | " * 500_000 + "</h2>",
+}
+
+
+@pytest.mark.parametrize("what", LONG)
+def test_a_text_that_is_too_long_is_cut_and_says_so(what: str) -> None:
+    article = read_page(Page(content=page(ARTICLE + LONG[what]).encode(), source="page.html"))
+    assert [sentence for sentence in SENTENCES if sentence not in article.body] == []
+    assert len(article.body.encode()) <= MAX_TEXT
+    assert Flag.TEXT_CUT in article.flags
 
 
 NOTHING = {
