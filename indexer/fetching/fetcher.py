@@ -1,7 +1,7 @@
 """Fetches one address: through the fence at every redirect, within a time, a size and the host's turn."""
 
 import ssl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,17 +18,6 @@ from indexer.fetching.target import Target
 from indexer.fetching.unpacking import CODINGS, codings_of, unpack_body
 from indexer.fetching.wire import Answer, ask, too_large
 from indexer.settings import PAGE_BYTES
-
-__all__ = [
-    "FETCH_SECONDS",
-    "MOST_REDIRECTS",
-    "PAGES",
-    "USER_AGENT",
-    "FetchError",
-    "Fetched",
-    "Fetcher",
-    "Unchanged",
-]
 
 USER_AGENT: Final = "Dateline/0.1"
 FETCH_SECONDS: Final = 30.0
@@ -113,12 +102,12 @@ class Fetcher:
         deadline, way, address = Deadline(self.seconds), list[str](), url
         while True:
             target, came = self._step(address, wish, deadline)
+            way.append(target.url)
             if isinstance(came, _Came):
-                return _outcome(came, wish, url=target.url, requested=url, redirects=tuple(way))
-            if len(way) == MOST_REDIRECTS:
+                return _outcome(came, wish, requested=url, way=way)
+            if len(way) > MOST_REDIRECTS:
                 raise FetchError("too_many_redirects", f"It leads on more than {MOST_REDIRECTS} times.")
             address = _next_address(target, came.location)
-            way.append(address)
 
     def _headers(self, etag: str, modified: str, accept: str) -> dict[str, str]:
         headers = {"User-Agent": self.user_agent, "Accept": accept, "Accept-Encoding": CODINGS}
@@ -176,20 +165,14 @@ def _next_address(target: Target, location: str) -> str:
     return address
 
 
-def _outcome(
-    came: _Came, wish: _Wish, *, url: str, requested: str, redirects: tuple[str, ...]
-) -> Fetched | Unchanged:
-    etag, modified, at = (
-        mark(came.headers, "etag"),
-        mark(came.headers, "last-modified"),
-        time_ns() // 1_000_000,
-    )
-    fresh = fresh_seconds(came.headers)
+def _outcome(came: _Came, wish: _Wish, *, requested: str, way: Sequence[str]) -> Fetched | Unchanged:
+    etag, modified = mark(came.headers, "etag"), mark(came.headers, "last-modified")
+    fresh, at = fresh_seconds(came.headers), time_ns() // 1_000_000
     if came.content is None:
         return Unchanged(
-            url=url,
+            url=way[-1],
             requested=requested,
-            redirects=redirects,
+            redirects=tuple(way[1:]),
             etag=etag or wish.headers.get("If-None-Match", ""),
             modified=modified or wish.headers.get("If-Modified-Since", ""),
             at=at,
@@ -197,9 +180,9 @@ def _outcome(
         )
     kind, charset = content_type(came.headers)
     return Fetched(
-        url=url,
+        url=way[-1],
         requested=requested,
-        redirects=redirects,
+        redirects=tuple(way[1:]),
         content=came.content,
         content_type=kind,
         charset=charset,

@@ -1,14 +1,13 @@
 """One request over a connection that goes where it was told: the one home of urllib3."""
 
 import http.client
-import io
 import logging
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, IncompleteRead
@@ -17,14 +16,13 @@ from urllib3.response import HTTPResponse
 
 from indexer.fetching.deadline import Deadline
 from indexer.fetching.errors import FetchError
+from indexer.fetching.metered import Meter, MeteredSocket
 from indexer.fetching.target import Target
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 HEADER_BYTES: Final = 100_000
 BLOCK_BYTES: Final = 65_536
 _MOST_ADDRESSES: Final = 4
+_CONNECT_SECONDS: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,55 +48,6 @@ class Answer:
 logging.getLogger("urllib3.connection").addFilter(lambda _: False)
 
 
-@dataclass(slots=True)
-class _Meter:
-    """What may come over a connection: up to `allowed` bytes, `error` beyond them, before the deadline."""
-
-    deadline: Deadline
-    allowed: int
-    error: FetchError
-
-    def take(self, count: int) -> None:
-        """Note bytes that came. Raises `error` when they are too many."""
-        self.allowed -= count
-        if self.allowed < 0:
-            raise self.error
-
-
-class _MeteredStream(io.RawIOBase):
-    """What comes from a socket, each time with what is left of the deadline: no drip outlasts it."""
-
-    def __init__(self, sock: socket.socket, meter: _Meter) -> None:
-        self._sock = sock
-        self._inner = sock.makefile("rb", buffering=0)
-        self._meter = meter
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        """As of any stream. Raises FetchError when there is no time left or too much came."""
-        self._sock.settimeout(self._meter.deadline.left())
-        count = self._inner.readinto(buffer) or 0
-        self._meter.take(count)
-        return count
-
-    def close(self) -> None:
-        self._inner.close()
-        super().close()
-
-
-@dataclass(frozen=True, slots=True)
-class _MeteredSocket:
-    """As much of a socket as an answer is read from."""
-
-    sock: socket.socket
-    meter: _Meter
-
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_MeteredStream(self.sock, self.meter))
-
-
 class _Plain(HTTPConnection):
     def __init__(self, target: Target, deadline: Deadline) -> None:
         super().__init__(target.host, target.port, timeout=deadline.left())
@@ -121,20 +70,23 @@ def _connected(target: Target, deadline: Deadline) -> socket.socket:
     """To the first of the target's addresses that answers, each with its share of the time that is left."""
     addresses = target.addresses[:_MOST_ADDRESSES]
     for number, address in enumerate(addresses):
-        sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
-        try:
-            sock.settimeout(deadline.left() / (len(addresses) - number))
-            sock.connect((address, target.port))
-            sock.settimeout(deadline.left())
-        except OSError:
-            sock.close()
-        except FetchError:
-            sock.close()
-            raise
-        else:
-            return sock
+        share = min(deadline.left() / (len(addresses) - number), _CONNECT_SECONDS)
+        with suppress(OSError):
+            return _connected_to((address, target.port), deadline, share)
     deadline.left()
     raise FetchError("unreachable", "Its host does not answer; try again later.")
+
+
+def _connected_to(place: tuple[str, int], deadline: Deadline, seconds: float) -> socket.socket:
+    """To an IP address and port, within some of the time that is left. Raises OSError."""
+    with ExitStack() as opened:
+        family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
+        sock = opened.enter_context(socket.socket(family, socket.SOCK_STREAM))
+        sock.settimeout(seconds)
+        sock.connect(place)
+        sock.settimeout(deadline.left())
+        opened.pop_all()
+        return sock
 
 
 @contextmanager
@@ -148,12 +100,10 @@ def ask(
     is larger than `limit_bytes`, or comes with as much again around it.
     """
     connection = _Secure(target, deadline, tls) if target.scheme == "https" else _Plain(target, deadline)
-    meter = _Meter(
-        deadline, HEADER_BYTES, FetchError("bad_answer", "The headers of its answer are too long.")
-    )
+    meter = Meter(deadline, HEADER_BYTES, FetchError("bad_answer", "The headers of its answer are too long."))
 
     def answer(sock: socket.socket, *, method: str) -> http.client.HTTPResponse:
-        return http.client.HTTPResponse(_MeteredSocket(sock, meter), method=method)  # type: ignore[arg-type]
+        return http.client.HTTPResponse(MeteredSocket(sock, meter), method=method)  # type: ignore[arg-type]
 
     connection.response_class = answer  # type: ignore[assignment]
     try:

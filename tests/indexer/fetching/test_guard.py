@@ -6,9 +6,10 @@ from threading import Event
 
 import pytest
 
+from indexer.fetching.answers import Fetched
 from indexer.fetching.deadline import Deadline
 from indexer.fetching.errors import FetchError
-from indexer.fetching.fetcher import Fetched, Fetcher
+from indexer.fetching.fetcher import Fetcher
 from indexer.fetching.guard import PORTS, Guard, Resolver
 from indexer.fetching.manners import Manners
 from tests.indexer.fetching.servers import Canary, Server, answer, moved
@@ -177,6 +178,20 @@ def test_a_name_that_nobody_knows_is_unreachable() -> None:
         with pytest.raises(FetchError) as caught:
             Guard(resolve=resolve).check("https://nobody.example.org/")
         assert caught.value.reason == "unreachable"
+
+
+def test_names_that_mean_something_here_only_are_not_even_looked_up() -> None:
+    asked: list[str] = []
+
+    def resolve(host: str) -> list[str]:
+        asked.append(host)
+        return [PUBLIC]
+
+    for name in ("localhost", "intranet", "news.localhost", "wiki.corp", "router.home.arpa", "x.internal."):
+        with pytest.raises(FetchError) as caught:
+            Guard(resolve=resolve).check(f"http://{name}/")
+        assert caught.value.reason == "not_public"
+    assert not asked
 
 
 def test_a_look_up_that_hangs_ends_with_the_deadline() -> None:
