@@ -16,7 +16,7 @@ def predict(html: str, url: str | None) -> dict[str, object]:
     """
     page = read_declarations(tame_markup(html), url or "")
     metadata = read_metadata(page, datetime.now(UTC))
-    found = extract_paragraphs(page.html, page.soup).lines
+    found = extract_paragraphs(page.html, page.soup, page.data.nodes).lines
     cleaned = clean_lines(found, title=metadata.title, byline=metadata.byline, outlet=metadata.outlet)
     return {
         "text": "\n\n".join(cleaned.lines),

@@ -1,89 +1,97 @@
 """The second opinion on where the article is: the element with most of the page's prose, by BeautifulSoup."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from typing import Final
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
 
-from indexer.reading.characters import squeeze
+from indexer.reading.blocks import Block, Walk
 
-_INLINE = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i"}
-    | {"ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u"}
-    | {"var", "wbr"}
+_HOLDS_ONE: Final = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"}
 )
-_SKIPPED = frozenset(
-    {"nav", "footer", "aside", "form", "button", "select", "noscript", "figure", "svg", "template", "iframe"}
-    | {"dialog", "menu", "label", "textarea", "script", "style", "video", "audio", "object", "head"}
-)
-_FURNITURE = re.compile(
-    r"(?:^|[-_\s])(?:shar(?:e|ing)|social|related|recommend\w*|newsletter|promo\w*|advert\w*|ads?|sponsor\w*"
-    r"|comments?|disqus|respond|cookies?|consent|breadcrumbs?|nav|navigation|menu|sidebar|footer|masthead"
-    r"|popup|modal|subscri\w+|signup|login|toolbar|tags|bio|byline|caption|outbrain|taboola|popular"
-    r"|trending|read-?(?:more|next)|more-(?:on|from|stories)|hidden|screen-reader-text|pull-?quote|teaser)"
-    r"(?:[-_\s]|$)",
-    re.IGNORECASE,
-)
-# Elements that are made for text; what stands in others may be a label or a caption.
-_MADE_FOR_TEXT = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"})
-# Of pictures, unless it is a paragraph: then it says who else worked on the article.
-_CREDIT = re.compile(r"(?:^|[-_\s])credits?(?:[-_\s]|$)", re.IGNORECASE)
-_HOLDS_ONE = _MADE_FOR_TEXT | {"h1"}
-_PROSE = 40  # characters that a block needs to count as prose
-_MOST_OF_ONE = 500  # characters of one block that count: one endless block must not outweigh the article
-_MOST = 0.7  # an element with this share of the prose of the one around it is looked into
+_MOST_OF_ONE: Final = 500  # letters of one block that count: one endless block must not outweigh the article
+_MOST: Final = 0.7  # an element with this share of the prose of the one around it is looked into
+_ARTICLE: Final = 250  # letters of prose that make the element around the title the article
+_OTHER: Final = 200  # and those of another article beside it
+OTHER: Final = "other article"
+_CAPTIONS: Final = 3  # that make a page of pictures
+_LONGEST_CAPTION: Final = 40  # characters at least, for one to tell something
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One block of text as lines, how many of its characters are links, and the element that it stands in."""
+class Container:
+    """The blocks of the article, and all of the page: furniture and other articles are marked as passed.
 
-    lines: tuple[str, ...]
-    linked: int
-    home: Tag
+    `masses` are the letters of prose in each element, by its identity.
+    """
 
-    @property
-    def is_made_for_text(self) -> bool:
-        """Whether it stands in a paragraph, a heading, a list or a quotation."""
-        return self.home.name in _MADE_FOR_TEXT
-
-    @property
-    def length(self) -> int:
-        """How many characters it holds."""
-        return sum(map(len, self.lines))
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it is long enough for a sentence and not mostly links."""
-        return self.length >= _PROSE and self.linked < self.length / 3
+    blocks: list[Block]
+    page: list[Block]
+    masses: Counter[int]
+    is_gallery: bool = False
 
 
-def container_blocks(soup: BeautifulSoup) -> list[Block]:
+def find_container(soup: BeautifulSoup, *, is_live: bool = False) -> Container:
     """The blocks of text in the element that holds most of the page's prose; all, when there is no prose.
 
-    Furniture goes by the names of elements and of their classes, unless that would take half of the page.
-    Only for markup that `tame_markup` made flat: the walk recurses.
+    Where several `article` elements stand on a page, the one with the title is taken, unless the page is a
+    live blog, whose entries may be such elements. Where pictures tell more than paragraphs, their captions
+    are text. Only for markup that `tame_markup` made flat.
     """
     root = soup.body or soup
     paragraphs = _sums(root, _paragraph_lengths(root))
-    blocks = _Walk(root, paragraphs, paragraphs[id(root)] / 2).run()
+    total = paragraphs[id(root)]
+    is_gallery = _is_gallery(root, total)
+    title = root.find("h1")
+    spared = frozenset(map(id, title.parents)) if title else frozenset()
+    blocks = Walk(root, paragraphs, total / 2, spared, is_gallery).run()
     masses = _sums(root, _prose(blocks))
-    place = root
+    place, others = _start(root, title, masses) if title and not is_live else (root, frozenset[int]())
+    if others:
+        blocks = [replace(block, passed=OTHER) if _stands_in(block, others) else block for block in blocks]
     while (heavy := _heaviest_child(place, masses)) and masses[id(heavy)] >= _MOST * masses[id(place)]:
         place = heavy
-    inside = (
-        block for block in blocks if block.home is place or any(up is place for up in block.home.parents)
-    )
-    return [block for block in inside if block.linked < block.length / 2]
+    here = frozenset({id(place)})
+    inside = [block for block in blocks if not block.passed and not block.is_link and _stands_in(block, here)]
+    return Container(inside, blocks, masses, is_gallery)
+
+
+def container_blocks(soup: BeautifulSoup) -> list[Block]:
+    """The blocks of `find_container`."""
+    return find_container(soup).blocks
 
 
 def visible_lines(soup: BeautifulSoup) -> Iterator[str]:
     """The lines of a page outside menus, asides, footers and forms, in order."""
-    for block in _Walk(soup.body or soup).run():
+    for block in Walk(soup.body or soup).run():
         yield from block.lines
+
+
+def _start(root: Tag, title: Tag, masses: Counter[int]) -> tuple[Tag, frozenset[int]]:
+    """The article that the title stands in, where several others stand on the page, and those others."""
+    own = title.find_parent("article")
+    if own is None or masses[id(own)] < _ARTICLE:
+        return root, frozenset()
+    around = frozenset(map(id, own.parents))
+    others = frozenset(
+        id(one)
+        for one in root.find_all("article")
+        if one is not own and id(one) not in around and masses[id(one)] >= _OTHER and own not in one.parents
+    )
+    return (own, others) if len(others) > 1 else (root, frozenset())
+
+
+def _stands_in(block: Block, places: frozenset[int]) -> bool:
+    return bool(places) and (id(block.home) in places or any(id(up) in places for up in block.home.parents))
+
+
+def _is_gallery(root: Tag, prose: int) -> bool:
+    captions = [len(caption.get_text(strip=True)) for caption in root.find_all("figcaption")]
+    telling = [length for length in captions if length >= _LONGEST_CAPTION]
+    return len(telling) >= _CAPTIONS and sum(telling) > prose
 
 
 def _paragraph_lengths(root: Tag) -> Counter[int]:
@@ -92,7 +100,7 @@ def _paragraph_lengths(root: Tag) -> Counter[int]:
 
 
 def _prose(blocks: list[Block]) -> Counter[int]:
-    """How many characters of prose each element holds itself, by its identity."""
+    """How many letters of prose each element holds itself, by its identity."""
     masses: Counter[int] = Counter()
     for block in blocks:
         if block.is_prose:
@@ -112,65 +120,3 @@ def _heaviest_child(place: Tag, masses: Counter[int]) -> Tag | None:
     tags = (child for child in place.children if isinstance(child, Tag) and child.name not in _HOLDS_ONE)
     children = [child for child in tags if masses[id(child)]]
     return max(children, key=lambda child: masses[id(child)], default=None)
-
-
-@dataclass(slots=True)
-class _Walk:
-    """One walk over a page that gathers its blocks.
-
-    It passes over furniture, by the name of its element or its class, with up to `spare` characters of
-    `paragraphs`; without paragraphs, over all that is furniture by the name of its element.
-    """
-
-    home: Tag
-    paragraphs: Counter[int] | None = None
-    spare: float = 0
-    blocks: list[Block] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    linked: int = 0
-
-    def run(self) -> list[Block]:
-        self._visit(self.home, in_link=False)
-        self._end_block()
-        return self.blocks
-
-    def _visit(self, place: Tag, *, in_link: bool) -> None:
-        for child in place.children:
-            if type(child) is NavigableString:
-                self.pieces.append(child.replace("\n", " "))
-                self.linked += len(child.strip()) if in_link else 0
-            elif not isinstance(child, Tag) or self._is_furniture(child):
-                continue
-            elif child.name == "br":
-                self.pieces.append("\n")
-            elif child.name in _INLINE:
-                self._visit(child, in_link=in_link or (child.name == "a" and child.has_attr("href")))
-            else:
-                self._visit_block(child, in_link=in_link)
-
-    def _visit_block(self, place: Tag, *, in_link: bool) -> None:
-        self._end_block()
-        outer, self.home = self.home, place
-        self._visit(place, in_link=in_link)
-        self._end_block()
-        self.home = outer
-
-    def _end_block(self) -> None:
-        lines = tuple(filter(None, map(squeeze, "".join(self.pieces).split("\n"))))
-        if lines:
-            self.blocks.append(Block(lines, self.linked, self.home))
-        self.pieces.clear()
-        self.linked = 0
-
-    def _is_furniture(self, place: Tag) -> bool:
-        if self.paragraphs is None:
-            return place.name in _SKIPPED
-        is_named = place.name in _SKIPPED or _is_named_furniture(place)
-        return is_named and self.paragraphs[id(place)] <= self.spare
-
-
-def _is_named_furniture(place: Tag) -> bool:
-    """Whether the class, the id or the role of an element says that it is furniture."""
-    values = (place.get("id"), place.get("role"), *place.get_attribute_list("class"))
-    names = " ".join(str(value) for value in values if value)
-    return bool(_FURNITURE.search(names)) or (place.name != "p" and bool(_CREDIT.search(names)))

@@ -1,138 +1,142 @@
-"""Finds the text of the article in a page: trafilatura first, BeautifulSoup beside it and behind it."""
+"""Finds the text of the article in a page: two extractors, and a third where they differ."""
 
-import logging
-import re
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from bs4 import BeautifulSoup
-from lxml.etree import _Element, iterwalk
-from trafilatura import bare_extraction
-from trafilatura.external import try_readability
-from trafilatura.utils import load_html
 
-from indexer.reading.characters import squeeze
-from indexer.reading.container import Block, container_blocks
+from indexer.reading.agreement import length_of, likeness, runs_of, shared, words_of
+from indexer.reading.blocks import DOUBTFUL, FURNITURE, Block
+from indexer.reading.container import OTHER, Container, find_container
+from indexer.reading.lengths import reading_length
+from indexer.reading.linkeddata import Node
+from indexer.reading.liveblogs import has_entries, says_live
 from indexer.reading.markup import MANY_TAGS
-
-LOGGER = logging.getLogger(__name__)
-
-_WORD = re.compile(r"\w+")
-# What does not end a line in trafilatura's own documents and in the HTML of its readability.
-_INLINE = frozenset(
-    {"hi", "ref", "del", "cell", "graphic", "a", "abbr", "b", "cite", "em", "font", "i", "mark", "q", "small"}
-    | {"span", "strong", "sub", "sup", "u"}
+from indexer.reading.opinions import (
+    declared_paragraphs,
+    every_paragraph,
+    readability_paragraphs,
+    trafilatura_paragraphs,
 )
-# Overlap of four-word runs from which two texts count as the same. Where they differ readability, a third
-# and independent method, is the judge: F1 0.972 on the 181 pages of the public article benchmark, against
-# 0.964 of trafilatura alone.
-_AGREEMENT = 0.9
-# A line shorter than this is furniture unless both have it, as long as the other one has half of the text
-# at all: F1 0.975. The figure hardly moves between 80 and 150 characters. Shorter than three words it has to
-# be a line there too: "No" is in every text.
-_SHORT = 100
-_COVERED = 0.5
-_FEW_WORDS = 3
-_MOST_WORDS = 100_000  # that are compared
+
+# Likeness from which two texts count as the same. Where they differ the text of JSON-LD is the judge, else
+# readability, a third and independent method.
+_AGREEMENT: Final = 0.9
+# A line shorter than this, in letters, is furniture unless both have it, as long as the other one has half of
+# the text at all. The figures hardly move between 80 and 150. Shorter than three words it has to be a line
+# there too: "No" is in every text.
+_SHORT: Final = 100
+_COVERED: Final = 0.5
+_FEW_WORDS: Final = 3
+_MOST_FURNITURE: Final = (
+    0.25  # share of a text: an element that holds more of it is named after something else
+)
+_DECLARED: Final = 300  # characters of a text in JSON-LD that can judge
+_WHOLE: Final = 0.95  # share of a text that has to be in that of JSON-LD, for a longer one to stand in for it
+_LONGER: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The paragraphs of an article, each on one line, and the extractor that won, as a short stable word."""
+    """The paragraphs of an article, each on one line, and the extractor that won, as a short stable word.
+
+    `alike` is how alike trafilatura and the container are, from 0 to 1; `judge` what decided between them:
+    "json-ld", "readability", or "" where it was not needed.
+    """
 
     lines: tuple[str, ...]
     by: str
+    alike: float = 1.0
+    judge: str = ""
 
 
-def extract_paragraphs(html: str, soup: BeautifulSoup) -> Extracted:
+def extract_paragraphs(html: str, soup: BeautifulSoup, nodes: Sequence[Node] = ()) -> Extracted:
     """The paragraphs of the article on a page; furniture that every extractor leaves is in.
 
-    `html` is what `tame_markup` gave, `soup` its parsed form, which stays as it is. Empty only when the page
-    has no text at all.
+    `html` is what `tame_markup` gave, `soup` its parsed form, which stays as it is, `nodes` its JSON-LD.
+    Empty only when the page has no text at all.
     """
+    declared = max(map(declared_paragraphs, nodes), key=length_of, default=[])
     first = trafilatura_paragraphs(html) if html.count("<") <= MANY_TAGS else []
-    blocks = container_blocks(soup)
-    second = [line for block in blocks for line in block.lines]
-    if not first or not second:
-        by = "trafilatura" if first else "container" if second else "paragraphs"
-        return Extracted(tuple(first or second or every_paragraph(html)), by)
-    by = "trafilatura"
-    first_runs, second_runs = _runs(first), _runs(second)
-    shared = (first_runs & second_runs).total()
-    if 2 * shared < _AGREEMENT * (first_runs.total() + second_runs.total()):
-        judge = _runs(readability_paragraphs(html))
-        if _likeness(second_runs, judge) > _likeness(first_runs, judge):
+    is_live = says_live(html, nodes)
+    container = find_container(soup, is_live=is_live)
+    found = _choose(html, first, container, declared)
+    if is_live or has_entries(soup, container, first):
+        return _united(first, container, found)
+    return _completed(found, declared)
+
+
+def _choose(html: str, first: list[str], container: Container, declared: list[str]) -> Extracted:
+    """The better of two texts, without what only one has of what is likely furniture."""
+    second = [line for block in container.blocks for line in block.lines]
+    if not first or not second or container.is_gallery:
+        by = "container" if second else "trafilatura" if first else "paragraphs"
+        return Extracted(tuple(second or first or every_paragraph(html)), by)
+    by, judge = "trafilatura", ""
+    first_runs, second_runs = runs_of(first), runs_of(second)
+    alike, common = likeness(first_runs, second_runs), shared(first_runs, second_runs)
+    if alike < _AGREEMENT:
+        judge = "json-ld" if length_of(declared) > _DECLARED else "readability"
+        third = runs_of(declared if judge == "json-ld" else readability_paragraphs(html))
+        if likeness(second_runs, third) > likeness(first_runs, third):
             first, second, first_runs, by = second, first, second_runs, "container"
-    if shared < _COVERED * first_runs.total():
-        return Extracted(tuple(first), by)
-    return Extracted(tuple(_filled(_confirmed(first, second), blocks)), by)
+    if common < _COVERED * first_runs.total():
+        return Extracted(tuple(first), by, alike, judge)
+    kept = _confirmed(first, second, _furniture(first, container))
+    return Extracted(tuple(_filled(kept, container.blocks)), by, alike, judge)
 
 
-def trafilatura_paragraphs(html: str) -> list[str]:
-    """What trafilatura takes for the article, in its precision mode; empty when it finds nothing.
+def _united(first: list[str], container: Container, found: Extracted) -> Extracted:
+    """A live blog whole: all that either extractor has of it, in the order of the page."""
+    known, inside = {words_of(line) for line in first}, set(map(id, container.blocks))
+    lines = [
+        line
+        for block in container.page
+        if id(block) in inside or (not block.passed and known & {words_of(line) for line in block.lines})
+        for line in block.lines
+    ]
+    return replace(found, lines=tuple(lines), by="container") if len(lines) > len(found.lines) else found
 
-    Never with `deduplicate=True`, which carries state from page to page.
+
+def _completed(found: Extracted, declared: list[str]) -> Extracted:
+    """What JSON-LD says where it has all that was found and half as much again: the rest is loaded later."""
+    if length_of(declared) < _LONGER * length_of(found.lines):
+        return found
+    runs, whole = runs_of(found.lines), runs_of(declared)
+    is_part = shared(runs, whole) >= _WHOLE * runs.total() and whole.total() >= _LONGER * runs.total()
+    return replace(found, lines=tuple(declared), by="json-ld") if is_part else found
+
+
+def _furniture(lines: list[str], container: Container) -> set[str]:
+    """The words of lines that stand on the page only where furniture stands, or in another article.
+
+    An element named as furniture that holds much of the text is none.
     """
-    try:
-        document = bare_extraction(html, favor_precision=True, include_comments=False, include_tables=True)
-    except Exception:  # whatever a page does to it: the other extractors read the page
-        LOGGER.debug("trafilatura gave up on a page", exc_info=True)
-        return []
-    body = getattr(document, "body", None)
-    return [] if body is None else _lines(body)
+    there = _lines_of(container.page, "", DOUBTFUL)
+    others = _lines_of(container.page, OTHER) - there
+    furniture = _lines_of(container.page, FURNITURE) - there
+    length = sum(len(line) for line in lines if words_of(line) in furniture)
+    return others if length > _MOST_FURNITURE * length_of(lines) else others | furniture
 
 
-def readability_paragraphs(html: str) -> list[str]:
-    """What the readability that trafilatura brings along takes for the article."""
-    tree = load_html(html)
-    return [] if tree is None else _lines(try_readability(tree))
+def _lines_of(blocks: list[Block], *passed: str) -> set[str]:
+    return {words_of(line) for block in blocks if block.passed in passed for line in block.lines}
 
 
-def every_paragraph(html: str) -> list[str]:
-    """All paragraphs of a page, or all of its text when it has none, by Python's own parser."""
-    soup = BeautifulSoup(html, "html.parser")
-    for unseen in soup.find_all(["title", "noscript", "template"]):
-        unseen.decompose()
-    texts = [paragraph.get_text() for paragraph in soup.find_all("p")] or soup.get_text("\n").split("\n")
-    return [line for line in map(squeeze, texts) if line]
-
-
-def _lines(body: _Element) -> list[str]:
-    """The text of an extractor's document, a line for each block and each line break in it."""
-    pieces: list[str] = []
-    for event, element in iterwalk(body, events=("start", "end")):
-        if element.tag not in _INLINE:
-            pieces.append("\n")
-        elif element.tag == "cell" and event == "start" and element.getprevious() is not None:
-            pieces.append(" | ")
-        text = element.text if event == "start" else element.tail if element is not body else None
-        if text:
-            pieces.append(text.replace("\n", " "))
-    return [line for line in map(squeeze, "".join(pieces).split("\n")) if line]
-
-
-def _runs(lines: list[str]) -> Counter[tuple[str, ...]]:
-    """Every run of four words, with how often it occurs."""
-    words = list(islice((match[0] for match in _WORD.finditer("\n".join(lines))), _MOST_WORDS))
-    return Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
-
-
-def _likeness(one: Counter[tuple[str, ...]], other: Counter[tuple[str, ...]]) -> float:
-    return (one & other).total() / max(one.total() + other.total(), 1)
-
-
-def _confirmed(lines: list[str], other: list[str]) -> list[str]:
-    """The lines without the short ones that the other text does not have."""
-    whole = {_words(line) for line in other}
-    known = " ".join(_words(line) for line in other)
+def _confirmed(lines: list[str], other: list[str], furniture: set[str]) -> list[str]:
+    """The lines without those of furniture and the short ones that the other text does not have."""
+    whole = {words_of(line) for line in other}
+    known = " ".join(words_of(line) for line in other)
 
     def is_known(line: str) -> bool:
-        words = _words(line)
+        words = words_of(line)
         return words in whole or (words.count(" ") >= _FEW_WORDS - 1 and words in known)
 
-    return [line for line in lines if len(line) >= _SHORT or is_known(line)]
+    def is_long(line: str) -> bool:
+        return reading_length(line) >= _SHORT and words_of(line) not in furniture
+
+    return [line for line in lines if is_long(line) or is_known(line)]
 
 
 def _filled(lines: list[str], blocks: list[Block]) -> list[str]:
@@ -141,13 +145,13 @@ def _filled(lines: list[str], blocks: list[Block]) -> list[str]:
     trafilatura leaves out whole lists and headings: F1 0.9775 with them, 0.9768 without, and recall 0.980
     against 0.978.
     """
-    places = {_words(line): place for place, line in reversed(list(enumerate(lines)))}
+    places = {words_of(line): place for place, line in reversed(list(enumerate(lines)))}
     known = " ".join(places)
     missing: dict[int, list[str]] = {}
     last = 0
     for block in _between(places, blocks):
         for line in block.lines:
-            words = _words(line)
+            words = words_of(line)
             if words in places:
                 last = places[words]
             elif block.is_made_for_text and words not in known:
@@ -157,7 +161,7 @@ def _filled(lines: list[str], blocks: list[Block]) -> list[str]:
 
 def _between(places: Mapping[str, int], blocks: list[Block]) -> list[Block]:
     """The blocks from the first to the last that has one of these lines, and those that go on with it."""
-    shared = [n for n, block in enumerate(blocks) if any(_words(line) in places for line in block.lines)]
+    shared = [n for n, block in enumerate(blocks) if any(words_of(line) in places for line in block.lines)]
     if not shared:
         return []
     end = shared[-1] + 1
@@ -174,7 +178,3 @@ def _goes_on(block: Block, following: Block) -> bool:
     is_beside = beside is around or (around is not None and beside is around.parent)
     is_sentence = following.lines[-1].endswith((".", "!", "?", '"', "”", "»"))
     return is_beside and is_sentence and following.is_made_for_text and not following.linked
-
-
-def _words(line: str) -> str:
-    return " ".join(_WORD.findall(line))

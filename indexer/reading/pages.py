@@ -119,7 +119,7 @@ def _read_html(markup: str, page: Page, given: Given, hints: Given) -> Reading:
 
     declarations = read_declarations(tame_markup(markup), page.url)
     metadata = read_metadata(declarations, datetime.now(UTC), page.outlet)
-    extracted = extract_paragraphs(declarations.html, declarations.soup)
+    extracted = extract_paragraphs(declarations.html, declarations.soup, declarations.data.nodes)
     cleaned = clean_lines(
         extracted.lines, title=metadata.title, byline=metadata.byline, outlet=metadata.outlet
     )

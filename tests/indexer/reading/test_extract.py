@@ -2,13 +2,9 @@
 
 from bs4 import BeautifulSoup
 
-from indexer.reading.extract import (
-    every_paragraph,
-    extract_paragraphs,
-    readability_paragraphs,
-    trafilatura_paragraphs,
-)
+from indexer.reading.extract import extract_paragraphs
 from indexer.reading.markup import MANY_TAGS, tame_markup
+from indexer.reading.opinions import every_paragraph, readability_paragraphs, trafilatura_paragraphs
 from tests.indexer.reports import ARTICLE, SENTENCES, page
 
 MENU = (
