@@ -58,4 +58,5 @@ class MeteredSocket:
     meter: Meter
 
     def makefile(self, _mode: str) -> io.BufferedReader:
+        """What comes from it, to be read."""
         return io.BufferedReader(_Stream(self.sock, self.meter))
