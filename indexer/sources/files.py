@@ -6,34 +6,20 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from time import time_ns
 from typing import BinaryIO, Final, Protocol
 
 from indexer.settings import PAGE_BYTES
-from indexer.sources.packing import BLOCK_BYTES, PACKINGS, SourceError, packing_of, unpack
+from indexer.sources.forms import Form as Form
+from indexer.sources.forms import form_of as form_of
+from indexer.sources.packing import BLOCK_BYTES, SourceError, packing_of, unpack
 
-PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
-LINE_SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".json"})
-ARCHIVE_SUFFIXES: Final = frozenset({".warc", ".warc.gz"})
-FEED_SUFFIXES: Final = frozenset({".rss", ".atom", ".rdf", ".xml"})
 STANDARD_INPUT: Final = "-"
 _ADDRESS_SUFFIX: Final = ".url"
 _ADDRESS_BYTES: Final = 8_000
 _NOT_A_FILE: Final = "It is a pipe, a socket or a device."
 _TOO_LARGE: Final = f"It is larger than {PAGE_BYTES // 1_000_000} MB."
-
-
-class Form(StrEnum):
-    """How a file holds articles: a page is one, of lines each is one, an archive and a feed have many."""
-
-    PAGE = "page"
-    LINES = "lines"
-    ARCHIVE = "archive"
-    FEED = "feed"
-
-
 _WITH_ADDRESS: Final = frozenset({Form.PAGE, Form.FEED})
 
 
@@ -216,21 +202,6 @@ def _found(path: Path, status: os.stat_result) -> Iterator[Found]:
         yield SourceFile(path=path, form=form, suffix=suffix, size=size, mtime_ns=mtime_ns, address=address)
     elif not _is_beside_a_page(path):
         yield Skipped(_shown(path), suffix)
-
-
-def form_of(name: str) -> tuple[str, Form | None]:
-    """The suffix of a file name (`.html.gz`, in lower case) and the form that it tells, None for neither."""
-    *before, last = ["", *(suffix.lower() for suffix in Path(name).suffixes[-2:])]
-    inner, packing = (before[-1], last) if last in PACKINGS else (last, "")
-    if inner in PAGE_SUFFIXES:
-        return inner + packing, Form.PAGE
-    if inner in LINE_SUFFIXES:
-        return inner + packing, Form.LINES
-    if inner + packing in ARCHIVE_SUFFIXES:
-        return inner + packing, Form.ARCHIVE
-    if inner in FEED_SUFFIXES:
-        return inner + packing, Form.FEED
-    return _shown(last), None
 
 
 def _is_beside_a_page(path: Path) -> bool:

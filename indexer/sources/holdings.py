@@ -7,10 +7,15 @@ from indexer.sources.archives import load_archive
 from indexer.sources.feeds import load_feed, shows_json_feed
 from indexer.sources.files import Fault, Form, Item, Skipped, SourceFile, Stream
 from indexer.sources.jsonlines import load_lines
+from indexer.sources.tables import load_table
 
 Load = Callable[[SourceFile], Iterator[Item | Fault | Skipped]]
 
-_LOADERS: Final[Mapping[Form, Load]] = {Form.ARCHIVE: load_archive, Form.FEED: load_feed}
+_LOADERS: Final[Mapping[Form, Load]] = {
+    Form.ARCHIVE: load_archive,
+    Form.FEED: load_feed,
+    Form.TABLE: load_table,
+}
 
 
 def load_items(file: SourceFile, stream: Stream | None = None) -> Iterator[Item | Fault | Skipped]:
