@@ -28,14 +28,19 @@ _STEP = re.compile(r"""[^>=]*(?:>|=\s*(?:"[^"]*"|'[^']*'|(["'])|[^\s>]*))""")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _JSON_LD = re.compile(r"type\s*=\s*[\"']?\s*application/ld\+json", re.IGNORECASE)
 _COMMENT_END = re.compile("--!?>")
+_LINK = re.compile(r"<a\s", re.IGNORECASE)
+_LINK_END = re.compile(r"</a\b", re.IGNORECASE)
+_LOOSE = 3  # times more links than ends of links: all that follows would be in one
 _REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
-# What a browser does not show: their content is dropped with them.
-_UNSEEN = frozenset({"script", "style", "iframe", "noembed", "noframes", "textarea"})
+# What a browser does not show, or only as a picture: their content is dropped with them.
+_UNSEEN = frozenset({"script", "style", "iframe", "noembed", "noframes", "textarea", "svg"})
 # What holds only text to a browser, whatever tags stand in it.
 _TEXT_ONLY = frozenset({"title"})
 # Parsers take everything after these for text, to the end of the page.
 _MARKER_ONLY = frozenset({"plaintext", "xmp", "listing"})
 _CODE = frozenset({"script", "style"})
+# A tag that ends itself, as in XHTML; in `<a href=/>` the sign is part of the address.
+_ENDS_ITSELF = re.compile(r"(?:[\s\"']|\A<[\w:-]+)/>\Z")
 _CUT_TAG = 200  # characters: longer without a ">" or a "=", it is text with a "<" in it
 _VOID = frozenset(
     {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen"}
@@ -64,9 +69,10 @@ class Markup:
 def tame_markup(page: str) -> Markup:
     """The page without what no reader sees and with nothing in it that hangs a parser or loses text.
 
-    Scripts, styles, comments, doctypes and invalid character references go; tags with more than
+    Scripts, styles, drawings, comments, doctypes and invalid character references go; tags with more than
     `MAX_ATTRIBUTES` attributes or `MAX_TAG` characters lose their attributes; elements nested deeper than
-    `MAX_DEPTH` are flattened into a row of paragraphs; a tag that is cut off at the end of the page goes.
+    `MAX_DEPTH`, and all behind `MANY_TAGS` tags, are flattened into a row of paragraphs; links that are
+    hardly ever closed, titles but the first and a tag that is cut off at the end of the page go.
     Raises UnreadableError (too_large) when more than `MAX_TAGS` tags remain.
     """
     return _Pass(valid_references(scrub(page))).run()
@@ -105,9 +111,12 @@ class _Pass:
     counts: Counter[str] = field(default_factory=Counter)
     missing: set[str] = field(default_factory=set)
     paragraphs: int = 0
+    has_title: bool = False
+    has_links: bool = True
 
     def run(self) -> Markup:
         page, last_end = self.page, self.page.rfind(">")
+        self.has_links = len(_LINK.findall(page)) < _LOOSE * (1 + len(_LINK_END.findall(page)))
         while (start := page.find("<", self.position)) >= 0:
             if start > self.position:
                 self.out.append(page[self.position : start])
@@ -177,7 +186,7 @@ class _Pass:
             self._close(name, tag)
         elif name in _UNSEEN or name in _TEXT_ONLY:
             self._raw(name, tag)
-        elif name not in _MARKER_ONLY:
+        elif name not in _MARKER_ONLY and (name != "a" or self.has_links):
             self._open(name, tag)
 
     def _tag_end(self, name_end: int) -> tuple[int, bool]:
@@ -210,14 +219,19 @@ class _Pass:
             return
         content = self.page[start : end.start()]
         self.position = self.page.find(">", end.end()) + 1 or len(self.page)
-        if name == "title":
+        if name == "title" and not self.has_title:
             self.out += tag, content.replace("<", "&lt;"), "</title>"
+            self.has_title = bool(content.strip())
         elif name == "script" and _JSON_LD.search(tag):
             self.json_ld.append(content)
 
     def _open(self, name: str, tag: str) -> None:
         if name in _ROOTS or name in _VOID:
             self.out.append(tag)
+            return
+        if tag.endswith("/>") and _ENDS_ITSELF.search(tag):
+            if len(self.open) < MAX_DEPTH:
+                self.out += f"{tag[:-2]}>", f"</{name}>"
             return
         if name in _CLOSES_ITSELF and self.open and self.open[-1] == name:
             self.counts[self.open.pop()] -= 1

@@ -6,7 +6,7 @@ from bs4.element import PageElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.reading.markup import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAG, MAX_TAGS, tame_markup
+from indexer.reading.markup import MANY_TAGS, MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAG, MAX_TAGS, tame_markup
 from indexer.reading.unreadable import Reason, UnreadableError
 
 LXML_DEPTH = 256
@@ -28,7 +28,7 @@ def depth(place: PageElement) -> int:
     return sum(1 for _ in place.parents)
 
 
-@pytest.mark.parametrize("name", ["script", "style", "iframe", "noembed", "noframes", "textarea"])
+@pytest.mark.parametrize("name", ["script", "style", "iframe", "noembed", "noframes", "textarea", "svg"])
 def test_what_a_browser_does_not_show_goes_with_its_content(name: str) -> None:
     upper = name.upper()
     assert tamed(f"a<{name} x=y>b<p>c</p></{name}>d<{upper}>e</{upper}\n>f") == "adf"
@@ -43,7 +43,7 @@ def test_a_script_without_an_end_lasts_to_the_end_of_the_page(name: str) -> None
     assert tamed(f"a<{name}>1</{name}>b<{name}>c<p>d</p>") == "ab"
 
 
-@pytest.mark.parametrize("name", ["iframe", "noembed", "noframes", "textarea", "title"])
+@pytest.mark.parametrize("name", ["iframe", "noembed", "noframes", "textarea", "svg", "title"])
 def test_what_should_hold_only_text_but_has_no_end_does_not_swallow_the_article(name: str) -> None:
     assert tamed(f"a<{name}>b<p>c</p>") == "ab<p>c</p>"
 
@@ -54,6 +54,48 @@ def test_an_end_that_is_cut_off_ends_a_script_at_the_end_of_the_page() -> None:
 
 def test_a_title_holds_text_whatever_tags_stand_in_it() -> None:
     assert tamed("<title>a <b>c</b> &amp; d</title>e") == "<title>a &lt;b>c&lt;/b> &amp; d</title>e"
+
+
+@pytest.mark.parametrize(
+    ("page", "rest"),
+    [
+        ("<i class='x'/><u />a", "<i class='x'></i><u ></u>a"),
+        ("<p/>a", "<p></p>a"),
+        ("<a href=/>a</a>", "<a href=/>a</a>"),
+    ],
+)
+def test_a_tag_that_ends_itself_is_closed_for_every_parser(page: str, rest: str) -> None:
+    assert tamed(page) == rest
+
+
+def test_what_follows_many_tags_that_end_themselves_is_not_inside_them() -> None:
+    soup = BeautifulSoup(tame_markup("<div>" + "<div id=''/>" * 1_000 + "</div><p>a").html, "lxml")
+    assert soup.p is not None
+    assert soup.p.parent is soup.body
+
+
+def test_a_page_has_one_title() -> None:
+    assert tamed("<title> </title><title>a</title>b<title>c</title>").count("title>") == 4
+
+
+def test_links_that_are_hardly_ever_closed_are_none() -> None:
+    assert tamed("<p><a href=x>a<a href=y>b<a href=z>c</p>") == "<p>abc</p>"
+    assert tamed("<p><a href=x>a</a> <a href=y>b<a href=z>c</p>").count("<a ") == 3
+
+
+def test_what_follows_too_many_tags_is_a_row_of_plain_paragraphs() -> None:
+    many = "<br>" * MANY_TAGS
+    rest = "<ul><li class=x>b <b>c</b>d</li></ul><h2>e</h2>f<script>g</script><table><tr><td>h</table>"
+    soup = BeautifulSoup(tame_markup(f"<nav><p>a{many}{rest}</nav>").html, "lxml")
+    assert [p.get_text(strip=True) for p in soup.find_all("p")] == ["a", "b cd", "e", "f", "h", ""]
+    assert soup.find_all(["b", "li", "h2", "td", "script"]) == []
+    assert [p.find_parent("nav") is None for p in soup.find_all("p")] == [False] + [True] * 5
+
+
+def test_there_are_no_more_of_those_paragraphs_than_there_is_room_for() -> None:
+    page = "<p>a" * (MAX_TAGS - 1)
+    assert words(page) == ["a"] * (MAX_TAGS - 1)
+    assert tamed(page).count("<p>") <= MANY_TAGS + len(page) / 80 + 1
 
 
 def test_json_ld_is_kept_beside_the_page() -> None:
