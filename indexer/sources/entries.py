@@ -127,7 +127,7 @@ def _text(entry: Written) -> tuple[list[str], bool]:
     texts = [fragment_lines(text, is_html=is_html) for text, is_html in entry.texts]
     full = max(texts, key=_length, default=[])
     text, is_html = entry.summary
-    summary = fragment_lines(text, is_html=is_html)
+    summary = fragment_lines(text, is_html=is_html) if len(text) > _length(full) else []
     if _length(summary) > _length(full):
         return summary, _length(summary) < _LONGEST_SUMMARY or _is_teaser(summary)
     return full, _is_teaser(full)

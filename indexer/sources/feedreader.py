@@ -37,7 +37,7 @@ def read_parts(content: bytes, *, address: str, charset: str, first: int, carefu
     while first < feed.count:
         last = first + 1 if first < careful else feed.end_of_part(first)
         yield orjson.dumps({"part": (first, last)})
-        answers = [_answer(entry, feed.about, now) for entry in feed.entries(first, last)]
+        answers = _answers(feed, first, last, now)
         if answers and feed.is_cut(last):
             _flag_as_cut(answers[-1])
         yield from map(orjson.dumps, answers)
@@ -46,6 +46,25 @@ def read_parts(content: bytes, *, address: str, charset: str, first: int, carefu
 
 def _told(about: About) -> dict[str, Any]:
     return {name: getattr(about, name) for name in ("title", "site", "address", "language", "minutes")}
+
+
+def _answers(feed: "_XmlFeed | _JsonFeed", first: int, last: int, now: datetime) -> list[dict[str, Any]]:
+    """One for each entry of a part, or more; where a mistake costs some of them, they are read one by one."""
+    try:
+        answers = [_answer(entry, feed.about, now) for entry in feed.entries(first, last)]
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever feedparser does with hostile entries harms only those)
+        answers = [] if last - first > 1 else [_failed(f"The reader failed on it ({type(error).__name__}).")]
+    if len(answers) >= last - first or not feed.is_divisible:
+        return answers
+    if last - first == 1:
+        return [_failed("No entry can be made out here.")]
+    return [answer for one in range(first, last) for answer in _answers(feed, one, one + 1, now)]
+
+
+def _failed(sentence: str) -> dict[str, Any]:
+    return {"fault": ("reader_failed", sentence)}
 
 
 def _answer(entry: Written, about: About, now: datetime) -> dict[str, Any]:
@@ -72,13 +91,18 @@ class _XmlFeed:
         return len(self.outline.starts)
 
     @property
+    def is_divisible(self) -> bool:
+        """Whether its entries can be read alone."""
+        return self.outline.is_divisible
+
+    @property
     def is_whole(self) -> bool:
         """Whether it is closed."""
         return self.outline.is_whole
 
     def end_of_part(self, first: int) -> int:
         """As many entries as are not too large together; all where the feed cannot be divided."""
-        if not self.outline.is_divisible:
+        if not self.is_divisible:
             return self.count
         last = first + 1
         while (
@@ -102,6 +126,7 @@ class _XmlFeed:
 class _JsonFeed:
     about: About
     written: list[Written]
+    is_divisible: bool = True
     is_whole: bool = True
 
     @property

@@ -12,7 +12,7 @@ from typing import Any, Final
 import orjson
 
 from indexer.settings import READING_SECONDS
-from indexer.sources.apart import stream_apart
+from indexer.sources.apart import TIMED_OUT, stream_apart
 from indexer.sources.feedreader import read_parts
 from indexer.sources.files import Fault, Item, Skipped, SourceFile, blocks_of, open_file, unreadable
 from indexer.sources.jsonfeed import is_json_feed
@@ -24,11 +24,12 @@ FEED_BYTES: Final = 50_000_000
 
 _JSON: Final = ".json"
 _OF_MANY_KINDS: Final = (".xml", ".rdf")
-_MOST_DEATHS: Final = 10  # of the reader, on one feed
+_PATIENCE: Final = 30.0  # seconds for the entries of one feed that the reader hangs or dies on
+_COST_OF_A_DEATH: Final = 1.0  # second
 _BYTES_A_SECOND: Final = 4_000_000  # what finding the entries takes at the least, with some to spare
 _TOO_LARGE: Final = f"The feed is larger than {FEED_BYTES // 1_000_000} MB."
 _CUT: Final = "The feed ends too early, its last entries may be missing; fetch or save it again."
-_REST: Final = "Reading it took too long or failed again and again: its last entries are not read."
+_REST: Final = "The reader failed on it again and again: its last entries are not read."
 _FOR_PAGES: Final = frozenset(
     {"url", "title", "byline", "outlet", "language", "published", "modified", "section"}
 )
@@ -166,32 +167,33 @@ class _Reading:
     first: int = 0
     careful: int = 0
     number: int = 0
-    deaths: int = 0
+    patience: float = _PATIENCE
     is_whole: bool = True
     part: tuple[int, int] | None = None
     waiting: list[dict[str, Any]] = field(default_factory=list)
 
     def run(self) -> Iterator[Entry | Unreadable]:
         """The entries in order. Raises SourceError where nothing at all can be read."""
-        while self.deaths <= _MOST_DEATHS:
+        reason = ""
+        while self.patience > 0:
             try:
                 yield from self._stream()
             except SourceError as error:
                 if self.part is None:
                     raise
+                reason = error.reason
                 yield from self._survive(error)
             else:
                 if not self.is_whole:
                     yield Unreadable(0, "damaged", _CUT)
                 return
-        yield Unreadable(0, "timed_out", _REST)
+        yield Unreadable(0, reason, _REST)
 
     def _stream(self) -> Iterator[Entry | Unreadable]:
         works = partial(
             read_parts, address=self.address, charset=self.charset, first=self.first, careful=self.careful
         )
-        seconds = READING_SECONDS + len(self.content) / _BYTES_A_SECOND
-        for message in stream_apart(works, self.content, seconds=seconds):
+        for message in stream_apart(works, self.content, seconds=self._seconds):
             said = orjson.loads(message)
             if "about" in said:
                 self.about, self.is_whole = said["about"], said["is_whole"]
@@ -201,6 +203,10 @@ class _Reading:
             else:
                 self.waiting.append(said)
         yield from self._settled()
+
+    @property
+    def _seconds(self) -> float:
+        return READING_SECONDS + len(self.content) / _BYTES_A_SECOND
 
     def _settled(self) -> Iterator[Entry | Unreadable]:
         """What came of a part that is done."""
@@ -215,7 +221,7 @@ class _Reading:
     def _survive(self, error: SourceError) -> Iterator[Unreadable]:
         """After the reader died on a part: its entries one by one; a single one is passed over."""
         assert self.part is not None
-        self.deaths += 1
+        self.patience -= self._seconds if error.reason == TIMED_OUT else _COST_OF_A_DEATH
         self.waiting.clear()
         first, last = self.part
         if last - first > 1:

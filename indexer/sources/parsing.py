@@ -27,6 +27,7 @@ Values = Mapping[str, Any]
 def warm_up() -> None:
     """Load what feedparser loads when it is first used, while this process may still open files."""
     warnings.simplefilter("ignore")
+    feedparser.api.PREFERRED_XML_PARSERS = []  # a module that nobody has is else looked for in every folder
     for text in ("<rss><channel/></rss>", "<rss><channel></rss>"):
         _parse(text)
 
