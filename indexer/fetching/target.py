@@ -74,6 +74,17 @@ def parse_target(url: str) -> Target:
     return Target(scheme, _host(parts[1]), port, quote((path or "/") + query, safe=_SAFE + "?"))
 
 
+def shown_address(url: str) -> str:
+    """An address as it may be shown and kept: without a user or a password, wherever they stand in it."""
+    try:
+        parse_target(url)
+    except FetchError:
+        before, at, after = url.rpartition("@")
+        scheme = _SCHEME.match(before)
+        return f"{scheme[0].strip() if scheme else ''}//…@{after}" if at else url
+    return url  # what is an address has none
+
+
 def _unread(url: str) -> FetchError:
     scheme = _SCHEME.match(url)
     if scheme and scheme[0].strip().lower() not in ("http:", "https:"):
