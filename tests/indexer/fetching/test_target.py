@@ -1,6 +1,11 @@
 """Reading an address, and showing it."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from urllib3.util import parse_url
 
 from indexer.fetching.errors import FetchError
 from indexer.fetching.target import MAX_ADDRESS, parse_target, shown_address
@@ -66,3 +71,23 @@ def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(FetchError) as caught:
         parse_target(url)
     assert caught.value.reason == "not_an_address"
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.text(st.sampled_from("abx0127.:/@#?%[]\\\t。１ü-_ &=F"), max_size=30),
+    st.sampled_from(["http://", "https://a"]),
+)
+def test_what_is_taken_for_an_address_has_the_same_host_for_other_readers(text: str, start: str) -> None:
+    try:
+        target = parse_target(start + text)
+    except FetchError:
+        return
+    assert urlsplit(target.url).hostname == target.host
+    assert (parse_url(target.url).host or "").strip("[]") == target.host
+    assert (
+        (urlsplit(target.url).port or target.port)
+        == target.port
+        == (parse_url(target.url).port or target.port)
+    )
+    assert parse_target(target.url) == target
