@@ -1,16 +1,11 @@
 """`make bench`: what it costs, printed and recorded in `benchmarks/results/speed.json`."""
 
 import argparse
-import json
-import os
-import platform
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import corpus, elastic, speed
-
-RESULTS = Path(__file__).with_name("results") / "speed.json"
+from benchmarks.records import record
 
 
 def main() -> None:
@@ -30,16 +25,7 @@ def main() -> None:
     for what, figure in figures.items():
         print(f"{what:<45} {figure:>12,.2f}")
     if not arguments.no_record:
-        record(figures)
-
-
-def record(figures: speed.Figures) -> None:
-    """Write the figures with the day and the machine that they are of."""
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    made = {"day": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine}
-    rounded = {what: round(figure, 3) for what, figure in figures.items()}
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps({**made, "figures": rounded}, indent=2) + "\n")
+        record("speed", figures)
 
 
 if __name__ == "__main__":
