@@ -40,14 +40,6 @@ def split_lines(blocks: Iterable[bytes], longest: int = LINE_BYTES) -> Iterator[
         yield rest
 
 
-def check_first_line(line: bytes) -> None:
-    """Raise SourceError `not_json_lines` when a file's first line shows a list or a spread-out object."""
-    start = line.removeprefix(_BOM).strip()
-    if start[:1] == b"[" or start == b"{":
-        sentence = "It is not JSON Lines: write each article on a line of its own (jq -c '.[]' does that)."
-        raise SourceError("not_json_lines", sentence)
-
-
 def parse_record(line: bytes) -> dict[str, Any]:
     """The object on one line. Raises SourceError `broken_json` or `not_an_object`.
 

@@ -208,11 +208,12 @@ def test_lines_before_the_damage_in_a_packed_file_are_kept(tmp_path: Path) -> No
     assert [one.content + b"\n" for one in items if isinstance(one, Item)] == lines[: len(items)]
 
 
-def test_a_file_that_holds_one_list_is_one_fault(tmp_path: Path) -> None:
+def test_the_objects_of_a_list_are_items_by_their_number(tmp_path: Path) -> None:
     file = only_file(write(tmp_path / "a.json", b'\n[\n{"a": 1},\n{"b": 2}\n]\n'))
-    (only,) = load_lines(file)
-    assert isinstance(only, Fault)
-    assert (only.reason, only.locator) == ("not_json_lines", file.locator)
+    assert [(one.locator, one.content) for one in load_lines(file) if isinstance(one, Item)] == [
+        (f"{file.locator}#1", b'{"a": 1}'),
+        (f"{file.locator}#2", b'{"b": 2}'),
+    ]
 
 
 def test_a_version_is_never_in_the_future_or_before_1970(tmp_path: Path) -> None:

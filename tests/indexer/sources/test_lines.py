@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.sources.lines import check_first_line, parse_record, split_lines
+from indexer.sources.lines import parse_record, split_lines
 from indexer.sources.packing import SourceError
 
 
@@ -24,17 +24,6 @@ def test_a_line_that_is_too_long_at_the_end_is_told() -> None:
 
 def test_a_line_of_just_the_longest_length_is_kept() -> None:
     assert list(split_lines([b"1234567890\n"], longest=10)) == [b"1234567890"]
-
-
-@pytest.mark.parametrize("line", [b"[", b'[{"url": "x"}]', b"{", b"  {  ", b"\xef\xbb\xbf["])
-def test_a_list_or_a_spread_out_object_is_told_from_json_lines(line: bytes) -> None:
-    with pytest.raises(SourceError) as caught:
-        check_first_line(line)
-    assert caught.value.reason == "not_json_lines"
-
-
-def test_an_object_on_the_first_line_is_json_lines() -> None:
-    check_first_line(b'{"url": "https://wire.example/1"}')
 
 
 def test_nan_and_infinity_become_null() -> None:
