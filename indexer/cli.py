@@ -7,6 +7,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from articles.article import is_article_id
+from indexer.cli_fetching import (
+    EVERY_MINUTES,
+    LIMIT_PAGES,
+    Every,
+    Fetch,
+    Fetching,
+    FetchPages,
+    LimitPages,
+    WatchFeeds,
+    check_watch,
+    divide,
+    watch_feeds,
+    with_addresses,
+)
+from indexer.cli_furniture import furniture
 from indexer.cli_options import (
     PATIENCE_MINUTES,
     Annotate,
@@ -46,10 +61,11 @@ def register(app: typer.Typer) -> None:
     for command in (index, show, check, rebuild, tidy, delete):
         app.command()(command)
     app.add_typer(quarantine, name="quarantine")
+    app.add_typer(furniture, name="furniture")
 
 
 def index(  # noqa: PLR0913 - each is an option, and they are most of its length
-    sources: Annotated[list[str], typer.Argument(help="Files and folders; `-` reads JSON Lines.")],
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, addresses; `-` reads JSON Lines.")],
     engine: Engine = DEFAULT_ENGINE,
     workers: Workers = None,
     rebuild: Annotated[
@@ -66,6 +82,11 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
     quarantine_mb: QuarantineSize = 1_000,
     keep_raw: KeepRaw = False,
     raw_mb: RawSize = 10_000,
+    fetch: Fetch = False,
+    fetch_pages: FetchPages = False,
+    limit_pages: LimitPages = LIMIT_PAGES,
+    watch: WatchFeeds = False,
+    every: Every = EVERY_MINUTES,
     report: Report = None,
     json: Json = False,
 ) -> None:
@@ -73,7 +94,10 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
 
     Example: dateline index pages/ wire.jsonl.gz --outlet "Meridian Wire"
 
-    What was read before and has not changed is not read again.
+    Example: dateline index --watch https://wire.example/feed.xml
+
+    What was read before and has not changed is not read again. With --fetch
+    an address may be that of a page, a feed, a sitemap or a list.
 
     Exit status: 0 done, 2 wrong use or configuration,
     3 something quarantined, 4 something in doubt,
@@ -84,8 +108,9 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
     from indexer.progress import watched
     from indexer.sources.files import Walk
 
-    part = shard_of(shard)
-    _check_use(sources, rebuild=rebuild, whole=part == WHOLE)
+    fetching = Fetching(on=fetch or fetch_pages or watch, pages=fetch_pages, limit=limit_pages, every=every)
+    part, (on_disk, to_fetch) = shard_of(shard), divide(sources, fetching)
+    _check_use(on_disk, rebuild=rebuild, whole=part == WHOLE)
     settings = Settings(
         ledger=ledger_file(engine, ledger, part),
         outlet=outlet,
@@ -98,16 +123,20 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
         shard=part,
         patience=patience * 60,
     )
-    walk = Walk(sources, leave_out=[Path(LEDGERS if is_address(engine) else engine)])
+    if watch:
+        check_watch(on_disk, fetching, rebuild=rebuild)
+        watch_feeds(to_fetch, engine, settings, fetching, report=report, json=json)
+    walk = Walk(on_disk, leave_out=[Path(LEDGERS if is_address(engine) else engine)])
     opening = f"Reading {shown(', '.join(sources))} into {shown(engine)}, {settings.workers} workers."
     with (
         opened(engine, create=True, for_rebuild=rebuild, patience=patience, wait=wait) as target,
-        watched(walk, opening) as watch,
+        with_addresses(walk, to_fetch, settings, fetching) as found,
+        watched(walk, opening) as progress,
     ):
         if rebuild:
-            done = run_anew(walk, target, settings, force=force, watch=watch)
+            done = run_anew(found, target, settings, force=force, watch=progress)
         else:
-            done = run(walk, target, settings, watch=watch)
+            done = run(found, target, settings, watch=progress)
     tell(done, report, json=json)
 
 

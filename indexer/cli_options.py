@@ -164,9 +164,14 @@ def tell(report: "RunReport", file: Path | None, *, json: bool) -> NoReturn:
     from indexer.progress import summary
 
     typer.echo(report.to_json().decode() if json else summary(report), nl=not json)
+    write_report(report, file)
+    raise typer.Exit(report.exit_status)
+
+
+def write_report(report: "RunReport", file: Path | None) -> None:
+    """Write a run's report down where that is asked for; ends the command when that cannot be."""
     if file is not None:
         try:
             file.write_bytes(report.to_json())
         except OSError as error:
             fail(f"The report could not be written to {shown(str(file))}: {error.strerror}.")
-    raise typer.Exit(report.exit_status)

@@ -69,7 +69,9 @@ def _bar(walk: Walk, out: TextIO) -> Iterator[Watch]:
     )
     with Progress(*columns, console=Console(file=out), transient=True) as progress:
         task = progress.add_task("", total=None)
-        threading.Thread(target=lambda: progress.update(task, total=_bytes(walk)), daemon=True).start()
+        threading.Thread(
+            target=lambda: progress.update(task, total=_bytes(walk) or None), daemon=True
+        ).start()
         last = 0.0
 
         def watch(tally: Tally, position: int) -> None:

@@ -17,7 +17,7 @@ from indexer.sources.packing import SourceError
 from indexer.visiting.errands import Answer, Errand, Errands, spelt
 from indexer.visiting.kinds import Kind, kind_of
 from indexer.visiting.openings import Lead, name_of, open_document, open_list
-from indexer.visiting.schedule import EVERY_MINUTES, Polled, backoff
+from indexer.visiting.schedule import FAILED_SECONDS, Polled, backoff
 from indexer.visiting.visits import Visit, Visits
 
 MOST_SITEMAPS: Final = 500
@@ -183,7 +183,7 @@ class Journey:
 
     def _failed(self, before: Visit, error: SourceError, wait_seconds: float = 0.0) -> Fault:
         failures = before.failures + 1
-        pause = max(backoff(failures, every=EVERY_MINUTES * 60), wait_seconds)
+        pause = max(backoff(failures, every=FAILED_SECONDS), wait_seconds)
         visit = replace(
             before,
             fetched=self.clock(),

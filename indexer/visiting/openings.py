@@ -92,11 +92,11 @@ def _opened(sitemap: Sitemap, now: int) -> Opened:
 
 
 def _lead(listed: Listed, now: int) -> Lead:
-    """A day on which a page has changed tells nothing before it is over: it may change again on it."""
+    """A day tells nothing before it is over, as the page may change again on it; a month or a year never."""
     said = listed.modified or str(listed.record.get("published", ""))
     changed = _moment(said)
-    over = changed + (0 if "T" in said else _DAY) <= now
-    announced = digest_of(listed.modified.encode(), listed.hints) if said and over else b""
+    tells = "T" in said or (len(said) == len("2024-08-15") and changed + _DAY <= now)
+    announced = digest_of(listed.modified.encode(), listed.hints) if tells else b""
     return Lead(address=listed.url, announced=announced, hints=listed.hints, changed=changed)
 
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-EVERY_MINUTES: Final = 15
-LEAST_MINUTES: Final = 5
-"""How often a feed is asked, and how often at most."""
+FAILED_SECONDS: Final = 900.0
+"""For how long a page that failed is left alone at the least."""
 
 _DAY: Final = 86_400.0
 _JITTER: Final = 0.1  # so that those who began together do not come together for ever

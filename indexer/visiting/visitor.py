@@ -1,25 +1,30 @@
 """The sources of a run that are addresses: what they hold comes as the contents of files do."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import time_ns
-from typing import Final
 
 from indexer.fetching.errors import FetchError
 from indexer.fetching.fetcher import Fetcher
+from indexer.fetching.guard import Guard
+from indexer.fetching.manners import Manners
+from indexer.fetching.robots import Robots
 from indexer.intake import Intake
 from indexer.visiting.errands import Answer, Errand, Errands, host_of
 from indexer.visiting.journey import Arrival, Journey
 from indexer.visiting.schedule import Polled
 from indexer.visiting.visits import Visits
 
-LIMIT_PAGES: Final = 1_000
-"""How many pages a run fetches of those that feeds and sitemaps lead to."""
-
 
 def now() -> int:
     """Milliseconds since 1970 (UTC)."""
     return time_ns() // 1_000_000
+
+
+def polite_fetcher(guard: Guard | None = None, manners: Manners | None = None) -> Fetcher:
+    """A fetcher that obeys each robots.txt; of public hosts only, unless the guard says otherwise."""
+    bare = Fetcher(guard=guard or Guard(), manners=manners or Manners())
+    return replace(bare, permit=Robots(bare).check)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,8 +40,8 @@ class Visitor:
     sources: Sequence[str]
     fetcher: Fetcher
     visits: Visits
+    limit: int
     pages: bool = False
-    limit: int = LIMIT_PAGES
     patient: bool = False
     clock: Callable[[], int] = now
     polled: dict[str, Polled] = field(default_factory=dict)

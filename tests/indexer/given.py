@@ -9,10 +9,10 @@ from articles.article import Article, article_id
 from engines.base import SearchEngine
 from engines.opening import open_engine
 from engines.request import SearchRequest
-from indexer.pipeline import run
+from indexer.pipeline import Sources, run
 from indexer.report import Outcome, RunReport
 from indexer.settings import Settings
-from indexer.sources.files import Form, Found, Item, SourceFile, Walk
+from indexer.sources.files import Form, Item, SourceFile, Walk
 
 LONG_AGO_NS = 1_600_000_000_000_000_000
 
@@ -79,7 +79,7 @@ def indexed(data: Path, *sources: Path, again: bool = False, **changes: object) 
     return taken(data, Walk([str(source) for source in sources]), again=again, **changes)
 
 
-def taken(data: Path, found: Iterable[Found | Item], *, again: bool = False, **changes: object) -> RunReport:
+def taken(data: Path, found: Sources, *, again: bool = False, **changes: object) -> RunReport:
     """A run over what was found."""
     with open_engine(str(data), create=True) as engine:
         report = run(found, engine, settings_in(data, **changes), again=again)
