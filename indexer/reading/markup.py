@@ -10,6 +10,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from indexer.reading.characters import scrub
+from indexer.reading.elements import (
+    CLOSES_ITSELF,
+    CODE,
+    INLINE,
+    MARKER_ONLY,
+    RANK,
+    ROOTS,
+    TEXT_ONLY,
+    UNSEEN,
+    VOID,
+)
 from indexer.reading.unreadable import Reason, UnreadableError
 
 MAX_TAGS = 150_000
@@ -32,29 +43,13 @@ _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _LINK_END = re.compile(r"</a\b", re.IGNORECASE)
 _LOOSE = 3  # times more links than ends of links: all that follows would be in one
 _REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
-# What a browser does not show, or only as a picture: their content is dropped with them.
-_UNSEEN = frozenset({"script", "style", "iframe", "noembed", "noframes", "textarea", "svg"})
-# What holds only text to a browser, whatever tags stand in it.
-_TEXT_ONLY = frozenset({"title"})
-# Parsers take everything after these for text, to the end of the page.
-_MARKER_ONLY = frozenset({"plaintext", "xmp", "listing"})
-_CODE = frozenset({"script", "style"})
 # A tag that ends itself, as in XHTML; in `<a href=/>` the sign is part of the address.
 _ENDS_ITSELF = re.compile(r"(?:[\s\"']|\A<[\w:-]+)/>\Z")
 _CUT_TAG = 200  # characters: longer without a ">" or a "=", it is text with a "<" in it
-_VOID = frozenset(
-    {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen"}
-    | {"link", "meta", "param", "source", "track", "wbr"}
-)
-_ROOTS = frozenset({"html", "head", "body"})
-_CLOSES_ITSELF = frozenset({"a", "p", "li", "td", "th", "tr", "option"})
-_INLINE = frozenset(
-    {"a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small"}
-    | {"span", "strong", "sub", "sup", "tt", "u", "var"}
-)
-# An end tag does not reach through an open element of higher rank (libxml2, htmlEndPriority).
-_RANK = {"div": 150, "td": 160, "th": 160, "tr": 170, "thead": 180, "tbody": 180, "tfoot": 180, "table": 190}
 _REACH = 64
+# Characters of text, each counted once for every element around it: readability reads them so often. The
+# most in 602 real news pages are 4 million.
+_MAX_WEIGHT = 30_000_000
 _FLAT_PARAGRAPH = 80  # characters of markup for each, where a page has too many tags
 
 
@@ -71,8 +66,9 @@ def tame_markup(page: str) -> Markup:
 
     Scripts, styles, drawings, comments, doctypes and invalid character references go; tags with more than
     `MAX_ATTRIBUTES` attributes or `MAX_TAG` characters lose their attributes; elements nested deeper than
-    `MAX_DEPTH`, and all behind `MANY_TAGS` tags, are flattened into a row of paragraphs; links that are
-    hardly ever closed, titles but the first and a tag that is cut off at the end of the page go.
+    `MAX_DEPTH`, all behind `MANY_TAGS` tags and what would be too much text in too many elements are
+    flattened into a row of paragraphs; links that are hardly ever closed, titles but the first and a tag that
+    is cut off at the end of the page go.
     Raises UnreadableError (too_large) when more than `MAX_TAGS` tags remain.
     """
     return _Pass(valid_references(scrub(page))).run()
@@ -110,6 +106,8 @@ class _Pass:
     open: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     missing: set[str] = field(default_factory=set)
+    weight: int = 0
+    is_flat: bool = False
     paragraphs: int = 0
     has_title: bool = False
     has_links: bool = True
@@ -120,6 +118,7 @@ class _Pass:
         while (start := page.find("<", self.position)) >= 0:
             if start > self.position:
                 self.out.append(page[self.position : start])
+                self.weight += (start - self.position) * len(self.open)
                 self.position = start
             self._count_tag()
             name = _NAME.match(page, start)
@@ -139,7 +138,8 @@ class _Pass:
         self.tags += 1
         if self.tags > MAX_TAGS:
             raise UnreadableError(Reason.TOO_LARGE, f"The page has more than {MAX_TAGS:,} tags.")
-        if self.tags == MANY_TAGS + 1:
+        if not self.is_flat and (self.tags > MANY_TAGS or self.weight > _MAX_WEIGHT):
+            self.is_flat = True
             self.out += (f"</{name}>" for name in reversed(self.open[:MAX_DEPTH]))
             self.open.clear()
 
@@ -180,13 +180,13 @@ class _Pass:
         self.position = end
         if not sound or (len(tag) > 2 * MAX_ATTRIBUTES and _is_bloated(tag)):
             tag = f"</{name}>" if closes else f"<{name}>"
-        if self.tags > MANY_TAGS and (closes or name not in _UNSEEN):
+        if self.is_flat and (closes or name not in UNSEEN):
             self._flatten(name)
         elif closes:
             self._close(name, tag)
-        elif name in _UNSEEN or name in _TEXT_ONLY:
+        elif name in UNSEEN or name in TEXT_ONLY:
             self._raw(name, tag)
-        elif name not in _MARKER_ONLY and (name != "a" or self.has_links):
+        elif name not in MARKER_ONLY and (name != "a" or self.has_links):
             self._open(name, tag)
 
     def _tag_end(self, name_end: int) -> tuple[int, bool]:
@@ -215,7 +215,7 @@ class _Pass:
         )
         if not end:
             self.missing.add(mark)
-            self.position = len(self.page) if name in _CODE else start
+            self.position = len(self.page) if name in CODE else start
             return
         content = self.page[start : end.start()]
         self.position = self.page.find(">", end.end()) + 1 or len(self.page)
@@ -226,24 +226,24 @@ class _Pass:
             self.json_ld.append(content)
 
     def _open(self, name: str, tag: str) -> None:
-        if name in _ROOTS or name in _VOID:
+        if name in ROOTS or name in VOID:
             self.out.append(tag)
             return
         if tag.endswith("/>") and _ENDS_ITSELF.search(tag):
             if len(self.open) < MAX_DEPTH:
                 self.out += f"{tag[:-2]}>", f"</{name}>"
             return
-        if name in _CLOSES_ITSELF and self.open and self.open[-1] == name:
+        if name in CLOSES_ITSELF and self.open and self.open[-1] == name:
             self.counts[self.open.pop()] -= 1
         self.open.append(name)
         self.counts[name] += 1
         if len(self.open) <= MAX_DEPTH:
             self.out.append(tag)
-        elif name not in _INLINE:
+        elif name not in INLINE:
             self._start_flat_block()
 
     def _close(self, name: str, tag: str) -> None:
-        if name in _ROOTS:
+        if name in ROOTS:
             if name == "head":  # libxml2 loses what comes after </html>
                 self.out.append(tag)
             return
@@ -257,12 +257,12 @@ class _Pass:
             self.out.append(tag)
         elif found < MAX_DEPTH:
             self.out += "</p>", tag
-        elif name not in _INLINE:
+        elif name not in INLINE:
             self._start_flat_block()
 
     def _flatten(self, name: str) -> None:
         """Leaves out a tag; a block begins a new paragraph where there is room for one."""
-        if name in _INLINE:
+        if name in INLINE:
             return
         if self.paragraphs * _FLAT_PARAGRAPH < self.position:
             self.paragraphs += self.out[-1] != "<p>"
@@ -276,11 +276,11 @@ class _Pass:
 
     def _opened_at(self, name: str) -> int:
         """The place in `open` of the element that an end tag closes; after the last when it closes none."""
-        depth, rank = len(self.open), _RANK.get(name, 100)
+        depth, rank = len(self.open), RANK.get(name, 100)
         for place in range(depth - 1, max(depth - _REACH, 0) - 1, -1):
             if self.open[place] == name:
                 return place
-            if _RANK.get(self.open[place], 100) > rank:
+            if RANK.get(self.open[place], 100) > rank:
                 break
         return depth
 

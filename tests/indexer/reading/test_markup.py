@@ -92,6 +92,13 @@ def test_what_follows_too_many_tags_is_a_row_of_plain_paragraphs() -> None:
     assert [p.find_parent("nav") is None for p in soup.find_all("p")] == [False] + [True] * 5
 
 
+def test_too_much_text_in_too_many_elements_is_a_row_of_plain_paragraphs() -> None:
+    page = f"<div><p>{'a few words ' * 50}</p>" * 2_000
+    soup = BeautifulSoup(tame_markup(page).html, "lxml")
+    assert soup.get_text(" ").split() == ["a", "few", "words"] * 50 * 2_000
+    assert sum(len(text) * depth(text) for text in soup.find_all(string=True)) < 50_000_000
+
+
 def test_there_are_no_more_of_those_paragraphs_than_there_is_room_for() -> None:
     page = "<p>a" * (MAX_TAGS - 1)
     assert words(page) == ["a"] * (MAX_TAGS - 1)
