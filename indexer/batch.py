@@ -143,7 +143,7 @@ class Batch:
             pending.outcome = Outcome.SUPERSEDED
             return
         self._newest[article.id] = pending
-        self.writer.add(article)
+        self.writer.add(self.beside.settle(article))
 
     def _follows(self, pending: _Pending, before: _Pending) -> bool:
         if (pending.version, pending.key) <= (before.version, before.key):

@@ -1,14 +1,21 @@
-"""What a run keeps beside the index of the articles in it: the pages that they were read from."""
+"""What a run keeps beside the index: pages as they were found, and what they have taught of furniture."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.article import Article
+from engines.base import IndexWriter, SearchEngine
+from engines.errors import EngineError
 from indexer.candidate import Candidate
+from indexer.learnt import Furniture
 from indexer.ledger import Ledger
+from indexer.mending import mend
 from indexer.rawpages import RawPage, RawPages
 from indexer.reading.origins import Origin
 from indexer.settings import Settings
+
+OpenWriter = Callable[[], contextlib.AbstractContextManager[IndexWriter]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,7 @@ class Taken:
 
 
 class Beside:
-    """Raw pages, where they are kept. Raises DatabaseError as `open_database` does.
+    """Learnt furniture, and raw pages where they are kept. Raises DatabaseError as `open_database` does.
 
     Raw pages that are there are looked after also when none is added: what is kept has to be what the
     index holds.
@@ -32,12 +39,19 @@ class Beside:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._furniture = Furniture(settings.furniture)
+        self._unmended = 0
         self._raw: RawPages | None = None
         if settings.keep_raw or settings.raw.exists():
             self._raw = RawPages(settings.raw, limit=settings.raw_bytes if settings.keep_raw else 0)
 
+    def settle(self, article: Article) -> Article:
+        """The article as it is to be written: without what is known to be furniture at its host."""
+        return self._furniture.settle(article, is_extracted=is_extracted(article))
+
     def record(self, taken: Sequence[Taken]) -> None:
         """Keep what belongs to these articles; on the disk when it returns, before the ledger knows them."""
+        self._furniture.record([one.id for one in taken])
         if self._raw is not None:
             pages = [self._raw_page(one) for one in taken if one.is_extracted]
             self._raw.note(pages, without=[one.id for one in taken if not one.is_extracted])
@@ -53,22 +67,46 @@ class Beside:
             content=one.content or b"",
         )
 
+    def mend(self, engine: SearchEngine, opened: OpenWriter, stopped: Callable[[], bool]) -> None:
+        """Free what is indexed of what was learnt since. What cannot be done now is left to the next run.
+
+        `opened` gives a writer into the index that is searched; it is asked when there is something to do.
+        """
+        self._unmended = len(self._furniture.to_mend())
+        if self._unmended:
+            with contextlib.suppress(EngineError), opened() as writer:
+                self._unmended = mend(engine, writer, self._furniture, stopped)
+
     def retain(self, ledger: Ledger) -> None:
         """Keep nothing of articles that the ledger does not know."""
+        self._furniture.retain(lambda article: ledger.current(article) is not None)
         if self._raw is not None:
             self._raw.retain(lambda article: ledger.current(article) is not None)
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What people are told of it at the end."""
-        if self._raw is None:
-            return ()
-        room = f"{self._settings.raw_bytes // 1_000_000:,} MB"
-        full = f"{self._raw.left_out:,} raw pages were not kept, {room} are full: give them more (--raw-mb)."
-        return tuple(filter(None, (self._raw.notice, full if self._raw.left_out else "")))
+        return tuple(filter(None, (*self._of_raw_pages(), *self._of_furniture())))
+
+    def _of_raw_pages(self) -> Iterator[str]:
+        if self._raw is not None:
+            yield self._raw.notice
+            if self._raw.left_out:
+                room = f"{self._settings.raw_bytes // 1_000_000:,} MB"
+                yield f"{self._raw.left_out:,} raw pages were not kept, {room} are full: see --raw-mb."
+
+    def _of_furniture(self) -> Iterator[str]:
+        known = self._furniture
+        yield known.notice
+        if known.taken:
+            told = f"{known.taken:,} furniture lines were taken off {known.touched:,} articles"
+            yield f"{told} ({known.learnt:,} lines learnt)."
+        if self._unmended:
+            yield f"{self._unmended:,} articles still have such lines: the next run takes them off."
 
     def close(self) -> None:
         """Let go of the files."""
+        self._furniture.close()
         if self._raw is not None:
             self._raw.close()
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from engines.base import SearchEngine
 from engines.results import OK, EngineStatus, Finding
+from indexer.learnt import Furniture
 from indexer.quarantine import Quarantine
 from indexer.rawpages import RawPages
 from indexer.settings import Settings, parts_of
@@ -27,6 +28,7 @@ class _Kept:
     ledger: dict[str, Any]
     quarantine: dict[str, Any]
     raw: dict[str, Any]
+    furniture: dict[str, Any]
 
     def findings(self, status: EngineStatus) -> Iterator[Finding]:
         """How they are."""
@@ -36,6 +38,14 @@ class _Kept:
         yield _quarantine_finding(f"quarantine{name}", self.quarantine, self.settings, where)
         if self.raw["pages"] or self.raw["damaged"]:
             yield _raw_finding(f"raw{name}", self.raw)
+        if self.furniture["lines"]:
+            state = f"{self.furniture['lines']:,} lines learnt, taken {self.furniture['taken']:,} times"
+            yield Finding(f"furniture{name}", state)
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """As data."""
+        return {name: getattr(self, name) for name in ("ledger", "quarantine", "raw", "furniture")}
 
 
 def check(
@@ -61,13 +71,8 @@ def check(
     plain = {
         "ok": all(finding.verdict == OK for finding in findings),
         **asdict(status),
-        "ledger": whole.ledger,
-        "quarantine": whole.quarantine,
-        "raw": whole.raw,
-        "parts": {
-            kept.part: {"ledger": kept.ledger, "quarantine": kept.quarantine, "raw": kept.raw}
-            for kept in parts
-        },
+        **whole.plain,
+        "parts": {kept.part: kept.plain for kept in parts},
         "advice": [finding.verdict for finding in findings if finding.verdict != OK],
     }
     return findings, plain
@@ -97,6 +102,7 @@ def _kept(part: str, settings: Settings) -> _Kept:
         _ledger_state(settings.ledger),
         _quarantine_state(settings.quarantine),
         _raw_state(settings.raw),
+        _furniture_state(settings.furniture),
     )
 
 
@@ -160,6 +166,14 @@ def _raw_state(path: Path) -> dict[str, Any]:
             return {**state, "pages": raw.count, "bytes": raw.bytes}
     except sqlite3.Error:
         return {**state, "damaged": True}
+
+
+def _furniture_state(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {"lines": 0, "taken": 0}
+    with contextlib.closing(Furniture(path)) as known:
+        rows = [row for row in known.rows() if not row.is_text]
+    return {"lines": len(rows), "taken": sum(row.articles for row in rows)}
 
 
 def _raw_finding(name: str, raw: dict[str, Any]) -> Finding:

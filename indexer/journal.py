@@ -7,7 +7,8 @@ from typing import Final
 
 _TABLE: Final = """
 CREATE TABLE again (
-    old BLOB PRIMARY KEY, new BLOB NOT NULL, key BLOB NOT NULL, settings BLOB NOT NULL
+    old BLOB PRIMARY KEY, new BLOB NOT NULL, key BLOB NOT NULL, settings BLOB NOT NULL,
+    part INTEGER NOT NULL, off BLOB NOT NULL
 ) WITHOUT ROWID
 """
 _MOVED: Final = "SELECT old, new FROM again WHERE old <> new"
@@ -15,12 +16,17 @@ _MOVED: Final = "SELECT old, new FROM again WHERE old <> new"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadAgain:
-    """An article that was read again: its id before, its id now, and the reading as the ledger has it."""
+    """An article that was read again: its id before, its id now, and the reading as the ledger has it.
+
+    `part` is the number of the ledger with its files, from 0; `off` is what is off the article, packed.
+    """
 
     old: str
     new: str
     key: bytes
     settings: bytes
+    part: int = 0
+    off: bytes = b""
 
 
 class Journal:
@@ -36,13 +42,13 @@ class Journal:
 
     def add(self, one: ReadAgain) -> None:
         """Remember one more."""
-        row = (bytes.fromhex(one.old), bytes.fromhex(one.new), one.key, one.settings)
-        self._connection.execute("INSERT INTO again VALUES (?, ?, ?, ?)", row)
+        row = (bytes.fromhex(one.old), bytes.fromhex(one.new), one.key, one.settings, one.part, one.off)
+        self._connection.execute("INSERT INTO again VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def rows(self) -> Iterator[ReadAgain]:
         """All of them."""
-        for old, new, key, settings in self._connection.execute("SELECT * FROM again"):
-            yield ReadAgain(old=old.hex(), new=new.hex(), key=key, settings=settings)
+        for old, new, key, settings, part, off in self._connection.execute("SELECT * FROM again"):
+            yield ReadAgain(old=old.hex(), new=new.hex(), key=key, settings=settings, part=part, off=off)
 
     def moves(self) -> list[tuple[str, str]]:
         """Old id and new id of those that are at another address now."""

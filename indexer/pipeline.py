@@ -59,7 +59,9 @@ def run(
             work = _Run(settings=settings, ledger=ledger, writer=writer, stop=stop, again=again, watch=watch)
             if status.damaged:
                 work.notices.append("The index is damaged, or a part of it is missing: see `dateline check`.")
-            return work.go(found)
+            return work.go(
+                found, lambda: work.beside.mend(engine, lambda: contextlib.nullcontext(writer), stop)
+            )
 
 
 def run_anew(
@@ -83,15 +85,21 @@ def run_anew(
 
         def finish() -> None:
             writer.finish()
+            work.is_taken = True
+            writer.close()
             ledger.adopt(engine.check().index)
             work.beside.retain(ledger)
+            work.beside.mend(engine, lambda: contextlib.closing(engine.writer()), stop)
 
         work = _Run(settings=settings, ledger=ledger, writer=writer, stop=stop, again=True, watch=watch)
+        work.is_taken = False
         return work.go(found, finish)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Run:
+    """One run; `is_taken` tells that what is written is in the index that is searched."""
+
     settings: Settings
     ledger: Ledger
     writer: IndexWriter
@@ -108,6 +116,7 @@ class _Run:
     notices: list[str] = field(default_factory=list)
     group: list[Candidate] = field(default_factory=list)
     group_bytes: int = 0
+    is_taken: bool = True
 
     def __post_init__(self) -> None:
         settings = self.settings
@@ -132,21 +141,21 @@ class _Run:
             again=self.again,
         )
 
-    def go(self, found: Sources, finish: Callable[[], None] | None = None) -> RunReport:
-        """Take everything in; whatever happens, say what became of it."""
+    def go(self, found: Sources, finish: Callable[[], None]) -> RunReport:
+        """Take everything in, and finish unless it was stopped; whatever happens, say what became of it."""
         failure, status = "", DONE
         gc.freeze()  # what is there by now stays: the collector need not look at it again and again
         with contextlib.closing(self.quarantine), contextlib.closing(self.beside), self.pool:
             try:
                 self._read_all(found)
-                if finish is not None and not self.stop():
+                if not self.stop():
                     finish()
             except (EngineError, WorkersBrokenError) as error:
                 failure, status = str(error), status_of(error)
             except sqlite3.Error as error:
                 failure = f"What is kept beside the index could not be written: {error}."
                 status = status_of(error)
-        if finish is not None and (failure or self.stop()):
+        if not self.is_taken:
             self.tally.withdraw()
         told = (self.ledger.notice, self.quarantine.notice, *self.beside.notices)
         notices = (*self.notices, *filter(None, told))

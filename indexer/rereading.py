@@ -11,6 +11,7 @@ from articles.article import Article
 from engines.base import IndexWriter, SearchEngine
 from engines.errors import WriteRejectedError
 from indexer.journal import Journal, ReadAgain
+from indexer.learnt import Furniture, pack_off, unpack_off
 from indexer.ledger import Ledger, refused_in
 from indexer.pipeline import settings_digest
 from indexer.rawpages import RawPage, RawPages
@@ -24,7 +25,7 @@ from mappings.document import to_document
 
 _GROUP_ITEMS: Final = 16
 _GROUP_BYTES: Final = 2_000_000
-_Again = tuple[Article, RawPage]
+_Again = tuple[Article, RawPage, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +60,12 @@ def reread(
     before, expected = identity(engine), engine.count()
     ledgers = [one.ledger for one in with_parts(settings) if one.ledger.exists()]
     with contextlib.ExitStack() as stack:
-        raws = [RawPages(one.raw) for one in with_parts(settings) if one.raw.exists()]
-        for raw in raws:
-            stack.callback(raw.close)
+        parts = [stack.enter_context(contextlib.closing(_Part(one))) for one in with_parts(settings)]
         journal = stack.enter_context(contextlib.closing(Journal()))
         refused = frozenset[str]().union(*map(refused_in, ledgers))
         with contextlib.closing(engine.rebuild(force=force)) as writer:
             work = _Rereading(
-                settings=settings, writer=writer, raws=raws, journal=journal, refused=refused, force=force
+                settings=settings, writer=writer, parts=parts, journal=journal, refused=refused, force=force
             )
             work.go(engine.articles(), watch)
             if work.done != expected and not force:
@@ -76,8 +75,8 @@ def reread(
                 )
             done = work.outcome(journal.merged(lambda old: engine.get(old) is not None))
             writer.finish()
-        for raw in raws:
-            raw.move(journal.moves())
+        for number, part in enumerate(parts):
+            part.follow(journal, number)
         if before:
             _tell(ledgers, journal, before=before, after=engine.check().index, held=expected)
     return done
@@ -109,11 +108,35 @@ def _tell(ledgers: Sequence[Path], journal: Journal, *, before: str, after: str,
             ledger.adopt(after)
 
 
+class _Part:
+    """What lies beside the ledger of everything, or of a part of it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.raw = RawPages(settings.raw) if settings.raw.exists() else None
+        self.furniture = Furniture(settings.furniture) if settings.furniture.exists() else None
+
+    def follow(self, journal: Journal, number: int) -> None:
+        """The new index is taken: let this be as the journal has it."""
+        if self.raw:
+            self.raw.move(journal.moves())
+        if self.furniture:
+            self.furniture.set_off(
+                (one.old for one in journal.rows() if one.part == number),
+                ((one.new, unpack_off(one.off)) for one in journal.rows() if one.part == number),
+            )
+
+    def close(self) -> None:
+        if self.raw:
+            self.raw.close()
+        if self.furniture:
+            self.furniture.close()
+
+
 @dataclass(slots=True, kw_only=True)
 class _Rereading:
     settings: Settings
     writer: IndexWriter
-    raws: Sequence[RawPages]
+    parts: Sequence["_Part"]
     journal: Journal
     refused: frozenset[str]
     force: bool
@@ -144,7 +167,7 @@ class _Rereading:
 
     def _take_in(self, article: Article) -> None:
         try:
-            page = self._page(article)
+            page, part = self._page(article)
         except SourceError as error:
             self._keep(article, error.reason)
             return
@@ -152,43 +175,51 @@ class _Rereading:
             self.stored += 1
             self._write(article)
             return
-        self.group.append((article, page))
+        self.group.append((article, page, part))
         self.group_bytes += len(page.content)
         if len(self.group) == _GROUP_ITEMS or self.group_bytes > _GROUP_BYTES:
             self._send()
 
-    def _page(self, article: Article) -> RawPage | None:
-        """What the article was read from; not what an older or a newer version of it was."""
-        for raw in self.raws:
-            page = raw.page(article.id)
+    def _page(self, article: Article) -> tuple[RawPage | None, int]:
+        """What the article was read from, and in which part that is kept.
+
+        It is not what an older or a newer version of the article was read from.
+        """
+        for number, part in enumerate(self.parts):
+            page = part.raw.page(article.id) if part.raw else None
             if page and (page.locator, page.provenance.version) == (article.source, article.version):
-                return page
-        return None
+                return page, number
+        return None, 0
 
     def _send(self) -> None:
         if not self.group:
             return
         while not self.pool.has_room:
             self._settle(self.pool.finished(at_least_one=True))
-        self.pool.submit(self.group, [_task(page) for _, page in self.group])
+        self.pool.submit(self.group, [_task(page) for _, page, _ in self.group])
         self.group, self.group_bytes = [], 0
 
     def _settle(self, finished: Iterable[tuple[list[_Again], list[Result]]]) -> None:
         for group, results in finished:
-            for (article, page), result in zip(group, results, strict=True):
-                self._settle_one(article, page, result)
+            for one, result in zip(group, results, strict=True):
+                self._settle_one(*one, result)
 
-    def _settle_one(self, article: Article, page: RawPage, result: Result) -> None:
+    def _settle_one(self, article: Article, page: RawPage, part: int, result: Result) -> None:
         reason = self._why_not(result)
         if not isinstance(result, Article) or reason:
             self._keep(article, reason)
             return
+        furniture = self.parts[part].furniture
+        result, off = furniture.strip(result) if furniture else (result, ())
         self.same += result == article
         self.changed += result != article
         self.moved += result.id != article.id
         settings = self._digest(page.outlet)
         key = page.names(settings)[result.url.startswith(PLACE)]
-        self.journal.add(ReadAgain(old=article.id, new=result.id, key=key, settings=settings))
+        one = ReadAgain(
+            old=article.id, new=result.id, key=key, settings=settings, part=part, off=pack_off(off)
+        )
+        self.journal.add(one)
         self._write(result)
 
     def _why_not(self, result: Result) -> str:

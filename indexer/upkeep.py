@@ -7,6 +7,7 @@ from typing import Final
 from engines.base import SearchEngine, WriteOutcome
 from engines.errors import EngineError, IndexMismatchError, WriteRejectedError
 from engines.results import BESIDE, Finding
+from indexer.learnt import Furniture
 from indexer.ledger import Ledger
 from indexer.rawpages import RawPages
 from indexer.settings import Settings, with_parts
@@ -82,7 +83,7 @@ def delete(
     """Remove articles; with `forget`, refuse them in later runs too. Gives how many were there, and not.
 
     The ledger and those of parts beside it forget them first: after a crash in between they are read
-    again, never taken for there. So do the raw pages. Raises EngineError, DatabaseError.
+    again, never taken for there. So do what is kept beside them. Raises EngineError, DatabaseError.
     """
     with contextlib.closing(engine.writer()) as writer:
         status = engine.check()
@@ -92,6 +93,9 @@ def delete(
             if one.raw.exists():
                 with contextlib.closing(RawPages(one.raw)) as raw:
                     raw.forget(ids)
+            if one.furniture.exists():
+                with contextlib.closing(Furniture(one.furniture)) as furniture:
+                    furniture.forget(ids)
         present = [id for id in dict.fromkeys(ids) if engine.get(id) is not None]
         for id in present:
             writer.delete(id)
