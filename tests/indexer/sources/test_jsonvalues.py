@@ -48,7 +48,7 @@ def test_an_object_that_is_too_long_is_told_once_and_its_neighbours_come_out(siz
 
 def test_what_is_no_object_comes_out_too_to_be_refused() -> None:
     assert pieces('[{"a":1}, 3, "a [b", null, {"b":2}} x]') == [
-        *(b'{"a":1}', b"3", b'"a [b"', b"null", b'{"b":2}', b"}", b"x"),
+        *(b'{"a":1}', b"3", b'"a [b"', b"null", b'{"b":2}', b"x"),
     ]
 
 
