@@ -1,7 +1,7 @@
 """Addresses as sources on the command line: how they are asked for, and how feeds are watched."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from indexer.pipeline import Sources
     from indexer.report import RunReport
     from indexer.sources.arrivals import Arrivals
-    from indexer.sources.files import Walk
+    from indexer.sources.files import Found, Item
     from indexer.stopping import Stop
     from indexer.visiting.visitor import Visitor
 
@@ -85,7 +85,7 @@ def _is_list(source: str) -> bool:
 
 @contextlib.contextmanager
 def with_addresses(
-    walk: "Walk", to_fetch: Sequence[str], settings: Settings, fetching: Fetching
+    walk: "Iterable[Found | Item]", to_fetch: Sequence[str], settings: Settings, fetching: Fetching
 ) -> Iterator["Sources"]:
     """The sources of a run: what lies under the paths, then what comes of the addresses."""
     if not to_fetch:

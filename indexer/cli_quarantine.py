@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from indexer.cli_fetching import Fetching, with_addresses
 from indexer.cli_options import (
     PATIENCE_MINUTES,
     Annotate,
@@ -118,12 +119,15 @@ def retry(  # noqa: PLR0913 (each is an option)
     outlet: Outlet = "",
     annotate: Annotate = True,
     patience: Patience = PATIENCE_MINUTES,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch again what is at a web address.")] = False,
     report: Report = None,
     json: Json = False,
 ) -> None:
     """Read again what is in the quarantine: from the kept copy, else from where it was.
 
     Example: dateline quarantine retry 17 18
+
+    What could not be fetched from a web address is only fetched again with --fetch.
     """
     from indexer.pipeline import run
 
@@ -135,24 +139,41 @@ def retry(  # noqa: PLR0913 (each is an option)
         patience=patience * 60,
     )
     with opened(engine, patience=patience) as target, _open_quarantine(engine, ledger, shard) as kept:
-        done = run(_found_again(kept, numbers) if kept else (), target, settings, again=True)
+        again, addresses = _found_again(kept, numbers), _addresses(kept, numbers)
+        if addresses and not fetch:
+            typer.echo(f"{len(addresses):,} addresses are left: add --fetch to fetch them again.", err=True)
+        with with_addresses(again, addresses if fetch else [], settings, Fetching(on=fetch)) as found:
+            done = run(found, target, settings, again=True)
     tell(done, report, json=json)
 
 
-def _found_again(kept: "Quarantine", numbers: list[int] | None) -> "Iterator[Found | Item]":
+def _found_again(kept: "Quarantine | None", numbers: list[int] | None) -> "Iterator[Found | Item]":
     """The kept copies; for what has none, the file that it is or was in."""
+    from indexer.sources.arrivals import is_web_address
     from indexer.sources.files import STANDARD_INPUT, Walk
 
     paths: dict[str, None] = {}
-    for row in kept.rows():
-        if numbers and row.number not in numbers:
-            continue
-        copy = kept.copy(row.number)
+    for row in _rows(kept, numbers):
+        copy = kept.copy(row.number) if kept else None
         if copy is not None:
             yield _item(row, copy)
-        elif not row.path.startswith(STANDARD_INPUT):
+        elif not row.path.startswith(STANDARD_INPUT) and not is_web_address(row.locator):
             paths[row.path] = None
     yield from Walk(list(paths))
+
+
+def _addresses(kept: "Quarantine | None", numbers: list[int] | None) -> list[str]:
+    """Those of which there is no copy: of an entry of a feed that of the feed."""
+    from indexer.sources.arrivals import is_web_address
+
+    rows = [row for row in _rows(kept, numbers) if is_web_address(row.locator) and not row.has_copy]
+    return list(dict.fromkeys(row.locator.partition("#")[0] for row in rows))
+
+
+def _rows(kept: "Quarantine | None", numbers: list[int] | None) -> "Iterator[Quarantined]":
+    for row in kept.rows() if kept else ():
+        if not numbers or row.number in numbers:
+            yield row
 
 
 def _item(row: "Quarantined", copy: bytes) -> "Item":
