@@ -1,86 +1,89 @@
 """Who wrote a page's article, as single names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from bs4 import Tag
+
+from indexer.reading.authors import is_organisation, plain, split_byline
 from indexer.reading.characters import squeeze
 from indexer.reading.container import visible_lines
-from indexer.reading.declarations import Declarations, element_value, itemprop
+from indexer.reading.declarations import Declarations, element_value
 from indexer.reading.markup import MANY_TAGS
+from indexer.reading.origins import Origin, Sourced
+
+__all__ = ["find_byline", "split_byline"]
 
 _META_AUTHORS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "authors",
     "dc.creator", "dcterms.creator", "byl", "byline", "article_author", "sailthru.byline_name", "author.name",
-    "cxenseparse:author", "citation_author", "displayauthors", "dcsext.author",
+    "cxenseparse:author", "citation_author", "displayauthors", "dcsext.author", "mediator_author",
 )  # fmt: skip
-_LEAD_IN = re.compile(
-    r"^\W*(?:(?:(?:written|reported|posted|published|words|text|story|analysis|review|report)\s+)?by\b"
-    r"|view all posts by\b"
-    r"|author\b|von\b|par\b|por\b)[\s:]*",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"\S*(?:@|https?:|www\.|\.(?:com|org|net)\b)\S*", re.IGNORECASE)
-_NOTE = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]")
-_SUFFIX = re.compile(r",\s*(Jr|Sr|II|III|IV|MD|PhD)\b", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"\s*[,;|/•·\n]\s*(?:(?:and|und|et|with|&)\s+)?|\s+(?:and|und|et|with|&|–|—|-)\s+", re.IGNORECASE
-)
-# What stands beside names in a byline and is none.
-_NO_NAME = re.compile(
-    r"\b(?:reporter|correspondent|editor|writer|columnist|contributor|producer|photographer|director|professor"
-    r"|analyst|officer|manager|head of|minutes?|published|updated|posted|follow|read|link copied|sponsored"
-    r"|admin|administrator|unknown|null|undefined|wire service)\b"
-    r"|\d|[?!:…<>{}]",
-    re.IGNORECASE,
-)
 _NAMED_BYLINE = re.compile(r"(?:^|[-_])(?:by-?line|authors?(?:-names?)?)$", re.IGNORECASE)
-_BY_LINE = re.compile(r"^(?i:by)\s[^\W\d_a-z].{2,120}$")
+_BY_LINE = re.compile(
+    r"(?:(?i:by|von|par|por|di|door|av|af|oleh|(?:author|autor|auteur|autore|автор|yazar|penulis|texte?|texto|текст)\s?:)"
+    r"\s|(?:بقلم|作者|記者|记者)[\s:：]?)[^\W\d_a-z].{1,120}"
+)
 _PARTICLES = "al|bin|ben|da|de|del|den|der|di|du|el|la|le|van|von|y"
 _FULL_NAME = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|{_PARTICLES})){{1,4}}")
+_GUESSES = (Origin.TRAFILATURA, Origin.BYLINE_ELEMENT, Origin.BYLINE_LINE)
 _MAX_NAMES = 20
-_LONGEST = 60  # characters of a name
+_LONGEST = 120  # characters of an element that is a byline and no biography
 
 
-def find_byline(page: Declarations, outlets: Iterable[str]) -> tuple[str, ...]:
-    """The authors that a page names, in its order; the names of its own outlet are none.
+def find_byline(page: Declarations, outlets: Iterable[str], title: str = "") -> Sourced[tuple[str, ...]]:
+    """The authors that a page names, in its order, and where; the names of its own outlet are none.
 
-    From JSON-LD, `meta`, `itemprop` and `rel=author`, else what trafilatura finds.
+    From JSON-LD, `meta`, `itemprop` and `rel=author`, else what trafilatura finds, else elements and lines
+    that are bylines. An agency or another organisation is an author only where nobody else is named. `title`
+    is that of the article.
     """
-    own = {_plain(name) for name in outlets}
-    for claim in _claims(page):
-        names = [name for name in split_byline(claim) if _plain(name) not in own]
-        if names:
-            return tuple(names[:_MAX_NAMES])
-    return ()
+    own = {plain(name) for name in outlets}
+    organisations: Sourced[tuple[str, ...]] = Sourced((), "")
+    for origin, claim in _claims(page):
+        names = [name for name in split_byline(claim) if plain(name) not in own]
+        if origin in _GUESSES:
+            names = [name for name in names if _may_be_guessed(name, plain(title))]
+        persons = [name for name in names if not is_organisation(name)]
+        if persons:
+            return Sourced(tuple(persons[:_MAX_NAMES]), origin.value)
+        if names and not organisations.value:
+            organisations = Sourced(tuple(names[:_MAX_NAMES]), origin.value)
+    return organisations
 
 
-def split_byline(texts: Iterable[str]) -> tuple[str, ...]:
-    """Single names from the texts of a byline: "By Nadia Korol and Samir Haddad in Kyiv" has two.
-
-    Each name once, in order of appearance; roles, addresses, numbers and long texts are dropped.
-    """
-    names: dict[str, str] = {}
-    for text in texts:
-        text = _ADDRESS.sub(" ", _NOTE.sub(" ", _LEAD_IN.sub("", text[:1000])))
-        for part in _BETWEEN.split(_SUFFIX.sub(r" \1", text)):
-            name = _LEAD_IN.sub("", squeeze(part)).partition(" in ")[0].strip(" .,*")
-            if name and len(name) <= _LONGEST and not _NO_NAME.search(name):
-                names.setdefault(_plain(name), name)
-    return tuple(names.values())
+def _may_be_guessed(name: str, title: str) -> bool:
+    """Whether a name from where others often stand may be the author's: of two words, not of the title."""
+    return (" " in name or not name.isascii()) and plain(name) not in title
 
 
-def _claims(page: Declarations) -> Iterator[list[str]]:
-    yield [text for key in ("author", "creator") for text in page.data.texts(page.article.get(key))]
+def _claims(page: Declarations) -> Iterator[tuple[Origin, Sequence[str]]]:
+    linked = [text for key in ("author", "creator") for text in page.data.texts(page.article.get(key))]
+    yield Origin.JSON_LD, linked
     for name in _META_AUTHORS:
-        yield list(page.metas.all(name))
-    yield itemprop(page.soup, "author")
-    yield [element_value(tag) for tag in page.soup.find_all(["a", "span", "link"], rel="author")]
+        yield Origin.META, list(page.metas.all(name))
+    yield Origin.ITEMPROP, list(_itemprop_authors(page))
+    if "author" in page.html:
+        links = page.soup.find_all(["a", "span", "link"], rel="author")
+        yield Origin.REL_AUTHOR, [element_value(tag) for tag in links]
     if page.html.count("<") <= MANY_TAGS:
-        yield _trafilatura_authors(page.html)
+        yield Origin.TRAFILATURA, _trafilatura_authors(page.html)
     named = page.soup.find_all(class_=_NAMED_BYLINE, limit=1)
-    yield [text for tag in named if len(text := squeeze(tag.get_text(" "))) <= _LONGEST * 2]
-    lines = (line for line in visible_lines(page.soup) if _BY_LINE.match(line))
-    yield next(filter(None, map(_full_names, lines)), [])
+    yield (
+        Origin.BYLINE_ELEMENT,
+        [text for tag in named if len(text := squeeze(tag.get_text(" "))) <= _LONGEST],
+    )
+    lines = (line for line in visible_lines(page.soup) if _BY_LINE.fullmatch(line))
+    yield Origin.BYLINE_LINE, next(filter(None, map(_full_names, lines)), [])
+
+
+def _itemprop_authors(page: Declarations) -> Iterator[str]:
+    """What the elements of the `itemprop` say, of a person's card only the name."""
+    if "author" not in page.html:
+        return
+    for tag in page.soup.find_all(None, {"itemprop": "author"}):
+        name = tag.find(None, {"itemprop": "name"})
+        yield element_value(name if isinstance(name, Tag) else tag)
 
 
 def _full_names(line: str) -> list[str]:
@@ -100,7 +103,3 @@ def _trafilatura_authors(html: str) -> list[str]:
     except Exception:  # noqa: BLE001 (whatever a page does to it: the page then names no author)
         return []
     return (author or "").split(";")
-
-
-def _plain(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold().removeprefix("the ")))

@@ -1,6 +1,7 @@
 """Everything in which a page speaks about itself, parsed once for all who read it."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from bs4 import BeautifulSoup, Tag
 
@@ -8,13 +9,15 @@ from indexer.reading.addresses import believed_address
 from indexer.reading.linkeddata import LinkedData, Node
 from indexer.reading.markup import Markup
 from indexer.reading.metatags import MetaTags
+from indexer.reading.origins import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
     """A parsed page: its elements, its `meta` elements, its JSON-LD with the node of the article in it.
 
-    `address` is the canonical address that is believed, empty when there is none.
+    `address` is the canonical address that is believed, empty when there is none; `address_origin` is where
+    it stands.
     """
 
     html: str
@@ -23,6 +26,7 @@ class Declarations:
     data: LinkedData
     article: Node
     address: str
+    address_origin: str = ""
 
 
 def read_declarations(markup: Markup, url: str = "") -> Declarations:
@@ -32,16 +36,31 @@ def read_declarations(markup: Markup, url: str = "") -> Declarations:
     """
     soup = BeautifulSoup(markup.html, "lxml")
     metas, data = MetaTags(soup), LinkedData.parse(markup.json_ld)
-    links = (str(link.get("href") or "") for link in soup.find_all("link", rel="canonical"))
-    claims = [*links, *metas.all("og:url")]
-    article = data.article([*claims, url])
-    address = believed_address([*claims, *data.addresses(article), url], base=url)
-    return Declarations(markup.html, soup, metas, data, article, address)
+    links = [str(link.get("href") or "") for link in soup.find_all("link", rel="canonical")]
+    named = list(metas.all("og:url"))
+    article = data.article([*links, *named, url])
+    claims = {
+        Origin.CANONICAL: links,
+        Origin.OG_URL: named,
+        Origin.JSON_LD: data.addresses(article),
+        Origin.KNOWN: [url],
+    }
+    believed = ((believed_address(texts, base=url), origin.value) for origin, texts in claims.items())
+    address, origin = next(filter(itemgetter(0), believed), ("", ""))
+    return Declarations(markup.html, soup, metas, data, article, address, origin)
 
 
-def itemprop(soup: BeautifulSoup, name: str) -> list[str]:
+def declared_languages(page: Declarations) -> list[str]:
+    """The languages that a page says it is in, as it writes them: `en-GB`, `pt_BR`; some may be empty."""
+    root = page.soup.html
+    return [str(root.get("lang") or "") if root else "", *page.metas.all("og:locale", "content-language")]
+
+
+def itemprop(page: Declarations, name: str) -> list[str]:
     """What the elements of this `itemprop` say: their content, their datetime, else their text."""
-    return [element_value(tag) for tag in soup.find_all(None, {"itemprop": name})]
+    if name not in page.html:  # looking for it in the tree takes longer than all else that is asked of a page
+        return []
+    return [element_value(tag) for tag in page.soup.find_all(None, {"itemprop": name})]
 
 
 def element_value(tag: Tag) -> str:

@@ -1,9 +1,12 @@
 """The words that say where each field of an article came from, with what a person is told."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Generic, TypeVar
+
+T = TypeVar("T")
 
 
 class Origin(StrEnum):
@@ -66,3 +69,11 @@ ORIGINS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """For each word a few words that a person is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Generic[T]):
+    """A value of a field, and where it came from: an `Origin`, empty where there is no value."""
+
+    value: T
+    origin: str

@@ -86,8 +86,9 @@ def read_date(
 ) -> Published | None:
     """The date that a page writes, cut to what it knows: a day, or a minute with the zone that it gives.
 
-    A time at exactly midnight is none: pages that know only the day write it so; of a basis `given` it
-    counts when it has a zone. None when the text is no date, is ambiguous (02/03/2014, unless `locale`
+    A time without a zone is UTC, but in a guess, where it is the time of readers nobody knows where, none. A
+    time at exactly midnight is none: pages that know only the day write it so; of a basis `given` it counts
+    when it has a zone. None when the text is no date, is ambiguous (02/03/2014, unless `locale`
     decides), lies after the day that follows `now` (aware; not asked when None), or is the first day of the
     computers' calendar, which stands for no date.
     """
@@ -101,7 +102,7 @@ def judge_date(
     """As `read_date`; where the text is the form of a date that cannot be, the doubt about it."""
     text = text.strip()[:_LONGEST]
     try:
-        value = _iso(text, locale, knows_midnight=basis is Basis.GIVEN)
+        value = _iso(text, locale, basis)
         published = Published.parse(value, basis)
     except (ValueError, OverflowError):
         return Doubt.IMPOSSIBLE if _is_impossible(text) else None
@@ -119,6 +120,18 @@ def is_date_line(line: str, locale: Locale = NOWHERE) -> bool:
     days = list(dates_in(line, locale))
     rest = _TIME.sub(" ", line[: days[0][0]] + " " + line[days[-1][1] :]) if days else line
     return len(days) == 1 and all(word in AROUND_DATES or LABELS.match(word) for word in words_of(rest))
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """Reads the dates of one page, as of `now` (aware), in its way of writing them."""
+
+    now: datetime
+    locale: Locale = NOWHERE
+
+    def read(self, text: str, basis: Basis) -> Published | Doubt | None:
+        """As `judge_date`."""
+        return judge_date(text, basis, self.now, self.locale)
 
 
 def dates_in(text: str, locale: Locale = NOWHERE) -> Iterator[tuple[int, int, date]]:
@@ -142,9 +155,9 @@ def _found(text: str, position: int, locale: Locale) -> Iterator[tuple[int, int,
                 break
 
 
-def _iso(text: str, locale: Locale, *, knows_midnight: bool) -> str:
+def _iso(text: str, locale: Locale, basis: Basis) -> str:
     plain = _PLAIN.fullmatch(text)  # as most exports write it: no need to look for a date
-    if plain and (knows_midnight or text[11:16] != "00:00"):
+    if plain and (basis is Basis.GIVEN or text[11:16] != "00:00"):
         return f"{plain[1]}:00{plain[2]}"
     if _EPOCH.fullmatch(text):
         moment = datetime.fromtimestamp(int(text) / (1 if len(text) == 10 else 1000), UTC)
@@ -156,7 +169,7 @@ def _iso(text: str, locale: Locale, *, knows_midnight: bool) -> str:
     outside = text[:start] + " " + text[end:]
     time = _COMPACT_TIME.match(text, start) or _TIME.search(outside) or _TIME.search(text, start, end)
     try:
-        return _with_time(day, time, knows_midnight=knows_midnight) if time else f"{day:%Y-%m-%d}"
+        return _with_time(day, time, basis) if time else f"{day:%Y-%m-%d}"
     except ValueError:  # 24:00, +99:00
         return f"{day:%Y-%m-%d}"
 
@@ -205,17 +218,19 @@ def _is_impossible(text: str) -> bool:
     return False
 
 
-def _with_time(day: date, time: re.Match[str], *, knows_midnight: bool) -> str:
+def _with_time(day: date, time: re.Match[str], basis: Basis) -> str:
     parts = time.groupdict()
     name = (parts["zone"] or "").lower()
-    zone = _zone("z" if not name or name in _NO_ZONE else name)
+    has_zone = name != "" and name not in _NO_ZONE
+    zone = _zone(name if has_zone else "z")
     hour, minute = int(parts["hour"]), int(parts["minute"])
     half = (parts.get("before") or parts.get("half") or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half in _AFTERNOON or half[0] in "pμ" else 0)
     moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
     is_midnight = (moment.hour, moment.minute) == (0, 0)
-    if zone is None or (is_midnight and not (knows_midnight and parts["zone"])):
+    needs_zone = basis is Basis.GUESS or is_midnight
+    if zone is None or (needs_zone and not has_zone) or (is_midnight and basis is not Basis.GIVEN):
         return f"{day:%Y-%m-%d}"
     return moment.isoformat()
 

@@ -1,5 +1,6 @@
 """The dates that a page shows to its readers, and what it says that they are."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -7,8 +8,10 @@ from indexer.reading.months import LABELS, fold
 from indexer.reading.pagedate import NOWHERE, Locale, dates_in
 
 _LONGEST = 160  # characters of a line that stands beside an article; longer ones are its text
+_MOST_WORDS = 12  # of a line that ends with a full stop and is no sentence
+_SENTENCE = re.compile(r"[.!?।。؟][\"”’»)]*$")
 _LABEL = 60  # characters before a date that say what it is
-_ABOVE, _BELOW = 4, 12  # lines around the title
+_AROUND = 40  # characters around a date in which its time stands
 
 
 class Kind(Enum):
@@ -28,20 +31,23 @@ class Shown:
 
 
 def shown_dates(line: str, locale: Locale = NOWHERE) -> list[Shown]:
-    """The dates in a line, in its order; none in a line of more than 160 characters."""
+    """The dates in a line, in its order; none in a sentence and in a line of over 160 characters."""
     if len(line) > _LONGEST or not any(map(str.isdecimal, line)):
         return []
     found = [(start, end) for start, end, _ in dates_in(line, locale)]
+    if found and _SENTENCE.search(line[found[-1][1] :]) and len(line.split()) > _MOST_WORDS:
+        return []
     if len(found) == 1:
-        return [Shown(_kind(line[: found[0][0]]), line)]
+        start, end = found[0]
+        return [Shown(kind_of(line[:start]), line[max(start - _AROUND, 0) : end + _AROUND])]
     edges = [(0, 0), *found, (len(line), len(line))]
     return [
-        Shown(_kind(line[before:start]), line[start:after])
+        Shown(kind_of(line[before:start]), line[start:after])
         for (_, before), (start, _), (after, _) in zip(edges, edges[1:], edges[2:], strict=False)
     ]
 
 
-def _kind(label: str) -> Kind:
+def kind_of(label: str) -> Kind:
     """What the last words before a date say that it is."""
     found = list(LABELS.finditer(fold(label[-_LABEL:])))
     if not found:

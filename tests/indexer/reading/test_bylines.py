@@ -11,7 +11,7 @@ BOTH = ("Nadia Korol", "Samir Haddad")
 def byline(head: str = "", body: str = "") -> tuple[str, ...]:
     """The byline of a page of the Harbour Post."""
     page = declared(head, f"{body}<h1>Ferry stays at its berth</h1><p>{PROSE}</p><p>{PROSE}</p>")
-    return find_byline(page, ["Harbour Post", "harbour-post.example"])
+    return find_byline(page, ["Harbour Post", "harbour-post.example"]).value
 
 
 @pytest.mark.parametrize(

@@ -86,12 +86,12 @@ def test_the_first_meta_element_is_that_of_the_first_name() -> None:
 
 
 def test_an_element_says_its_content_else_its_datetime_else_its_text() -> None:
-    soup = declared(
+    page = declared(
         body='<i itemprop="a" content="one" datetime="two">three</i><i itemprop="a" datetime="two">three</i>'
         '<i itemprop="a"> three <b>four</b></i><i itemprop="b">five</i>'
-    ).soup
-    assert itemprop(soup, "a") == ["one", "two", "three four"]
-    assert [element_value(tag) for tag in soup.find_all("b")] == ["four"]
+    )
+    assert itemprop(page, "a") == ["one", "two", "three four"]
+    assert [element_value(tag) for tag in page.soup.find_all("b")] == ["four"]
 
 
 @pytest.mark.parametrize("markup", ["", "<", "<html>", "plain text", "<meta>", "<link rel=canonical>"])
