@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from articles.dates import Basis
 from articles.flags import Flag
-from indexer.reading.addresses import canonical_url
+from indexer.reading.addresses import canonical_url, is_front_page
 from indexer.reading.bylines import split_byline
 from indexer.reading.characters import scrub, squeeze
 from indexer.reading.clean import clean_lines
@@ -19,6 +19,8 @@ from indexer.reading.pagedate import read_date
 _LONGEST_SUMMARY: Final = 1_000  # characters: what is longer is the article, in the wrong element
 _LONGEST_SECTION: Final = 80  # characters
 _ENOUGH_TO_DETECT: Final = 200  # characters of a text whose language need not be told
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB: Final = re.compile(r"https?://[^/]", re.IGNORECASE)
 # How a text ends that goes on somewhere else.
 _TEASER: Final = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|\b(?:continue|keep) reading|\bread (?:more|on|the (?:full|rest)))[^.]{0,80}$",
@@ -88,7 +90,7 @@ def to_record(entry: Written, about: About, now: datetime | None = None) -> dict
     is_change = not published and bool(modified)
     record = {
         "basis": Basis.FEED.value,
-        "url": address_of(entry.links, about.base),
+        "url": _page_of(entry.links, about.base),
         "id": squeeze(scrub(entry.id)),
         "title": title,
         "text": text,
@@ -115,11 +117,19 @@ def to_record(entry: Written, about: About, now: datetime | None = None) -> dict
 def address_of(links: tuple[str, ...], base: str = "") -> str:
     """The first of the links that is an address of the web, canonical; empty when none is."""
     for link in filter(None, map(str.strip, links)):
+        if _SCHEME.match(link) and not _WEB.match(link):
+            continue
         try:
             return canonical_url(urljoin(base, link))
         except ValueError:
             continue
     return ""
+
+
+def _page_of(links: tuple[str, ...], base: str) -> str:
+    """The address of an entry's page; a front page is none, or all entries that name it would be one."""
+    address = address_of(links, base)
+    return "" if is_front_page(address) else address
 
 
 def _text(entry: Written) -> tuple[list[str], bool]:
@@ -155,7 +165,9 @@ def _date(texts: tuple[str, ...], now: datetime) -> tuple[str, bool]:
 def _language(entry: Written, about: About, text: str) -> str:
     """That of the entry; that of its feed only for a short text: many feeds say `en-US` of any language."""
     feed, own = language_code(about.language), language_code(entry.language)
-    return own if own != feed or len(text) < _ENOUGH_TO_DETECT else ""
+    if own and own != feed:
+        return own
+    return feed if len(text) < _ENOUGH_TO_DETECT else ""
 
 
 def _section(text: str) -> str:

@@ -142,15 +142,16 @@ def read_feed(content: bytes, *, address: str, charset: str = "") -> Feed:
 
 def _content(file: SourceFile) -> bytes | None:
     """All of a file, unpacked; None for one that is something else by its first bytes."""
-    content = bytearray()
+    content, is_sure = bytearray(), not file.suffix.startswith(_OF_MANY_KINDS)
     with open_file(file) as opened:
         for block in blocks_of(file, opened):
-            if not content and file.suffix.startswith(_OF_MANY_KINDS) and not looks_like_feed(block):
-                return None
+            is_sure = is_sure or looks_like_feed(block)
             content += block
+            if not is_sure:
+                return None
             if len(content) > FEED_BYTES:
                 raise SourceError("too_large", _TOO_LARGE)
-    return bytes(content)
+    return bytes(content) if is_sure else None
 
 
 @dataclass(slots=True)
@@ -167,7 +168,7 @@ class _Reading:
     first: int = 0
     careful: int = 0
     number: int = 0
-    patience: float = _PATIENCE
+    patience: float = field(default_factory=lambda: _PATIENCE)
     is_whole: bool = True
     part: tuple[int, int] | None = None
     waiting: list[dict[str, Any]] = field(default_factory=list)

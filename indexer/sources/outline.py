@@ -7,7 +7,9 @@ from typing import Final
 
 _ROOTS: Final = frozenset({"rss", "feed", "rdf", "channel"})
 _HTML: Final = frozenset({"html", "head", "body"})
-_ENTRIES: Final = frozenset({"item", "entry"})
+ENTRIES: Final = frozenset({"item", "entry"})
+"""What the elements of entries are called, in lower case without a prefix."""
+
 _EMPTY: Final = frozenset({"link", "br", "img", "meta", "hr"})  # which many leave unclosed
 _ATTRIBUTES: Final = r"""((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)"""
 _TAG: Final = re.compile(rf"<(/?)([A-Za-z_][\w:.-]*+){_ATTRIBUTES}>")
@@ -18,7 +20,9 @@ _LARGEST_FRAME: Final = 20_000  # characters; it is read again with every part
 
 
 @dataclass(frozen=True, slots=True)
-class _Tag:
+class Tag:
+    """A tag, `start` to `end` (exclusive) in characters of its text."""
+
     start: int
     end: int
     name: str
@@ -29,6 +33,11 @@ class _Tag:
     def kind(self) -> str:
         """Its name in lower case without a prefix."""
         return self.name.rpartition(":")[2].lower()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is an element without content."""
+        return self.attributes.endswith("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ def root_of(text: str) -> str:
 
 def first_element(text: str) -> str:
     """The first element of a text, in lower case without a prefix; empty without any."""
-    return next((tag.kind for tag in _tags(text, 0)), "")
+    return next((tag.kind for tag in tags_of(text)), "")
 
 
 def outline_of(text: str) -> Outline | None:
@@ -95,15 +104,15 @@ def outline_of(text: str) -> Outline | None:
         return None
     declared = _declared(text[: root.start])
     text = text[root.start :]
-    open_tags: list[_Tag] = []
-    for tag in _tags(text, 0):
-        if tag.kind in _ENTRIES and not tag.closes:
+    open_tags: list[Tag] = []
+    for tag in tags_of(text):
+        if tag.kind in ENTRIES and not tag.closes:
             return _with_entries(text, declared, tag, open_tags)
         _follow(tag, open_tags)
     return Outline(text, (), len(text), declared, "", "", not open_tags, True)
 
 
-def _with_entries(text: str, declared: str, first: _Tag, open_tags: list[_Tag]) -> Outline:
+def _with_entries(text: str, declared: str, first: Tag, open_tags: list[Tag]) -> Outline:
     starts, closed, end = _entries(text, first)
     before = "".join(text[tag.start : tag.end] for tag in open_tags[:_DEEPEST])
     after = "".join(f"</{tag.name}>" for tag in reversed(open_tags[:_DEEPEST]))
@@ -115,25 +124,25 @@ def _with_entries(text: str, declared: str, first: _Tag, open_tags: list[_Tag]) 
     return Outline(text, tuple(starts), end, declared, before, after, is_whole, closed)
 
 
-def _entries(text: str, first: _Tag) -> tuple[list[int], bool, int]:
+def _entries(text: str, first: Tag) -> tuple[list[int], bool, int]:
     """Where entries start, whether the last is closed, and where the last end of one is."""
-    starts, closed, end = [first.start], first.attributes.endswith("/"), first.end
+    starts, closed, end = [first.start], first.is_empty, first.end
     name = first.name.lower()
-    for tag in _tags(text, first.end):
+    for tag in tags_of(text, first.end):
         if tag.name.lower() == name:
             if tag.closes:
                 closed, end = True, tag.end
             else:
                 starts.append(tag.start)
-                closed = tag.attributes.endswith("/")
+                closed = tag.is_empty
                 end = tag.end if closed else end
     return starts, closed, end
 
 
-def _follow(tag: _Tag, open_tags: list[_Tag]) -> None:
+def _follow(tag: Tag, open_tags: list[Tag]) -> None:
     """Keep the list of open elements as this tag changes it."""
     if not tag.closes:
-        if not tag.attributes.endswith("/") and tag.kind not in _EMPTY:
+        if not tag.is_empty and tag.kind not in _EMPTY:
             open_tags.append(tag)
         return
     names = [one.name for one in open_tags[-_DEEPEST:]]
@@ -141,10 +150,10 @@ def _follow(tag: _Tag, open_tags: list[_Tag]) -> None:
         del open_tags[len(open_tags) - 1 - names[::-1].index(tag.name) :]
 
 
-def _root(text: str) -> _Tag | None:
+def _root(text: str) -> Tag | None:
     """The element that is the feed: the first one, or an `rss` or `feed` behind something that is no page."""
     is_first = True
-    for tag in _tags(text, 0):
+    for tag in tags_of(text):
         if tag.kind in _HTML:
             return None
         if not tag.closes and tag.kind in _ROOTS and (is_first or tag.kind in {"rss", "feed"}):
@@ -162,7 +171,7 @@ def _declared(prolog: str) -> str:
     return ""
 
 
-def _tags(text: str, position: int) -> Iterator[_Tag]:
+def tags_of(text: str, position: int = 0) -> Iterator[Tag]:
     """The tags of a text from a position on, without what stands in comments and CDATA."""
     missing: set[str] = set()
     while (position := text.find("<", position)) >= 0:
@@ -176,7 +185,7 @@ def _tags(text: str, position: int) -> Iterator[_Tag]:
             continue
         tag = _TAG.match(text, position)
         if tag:
-            yield _Tag(position, tag.end(), tag[2], tag[3].rstrip(), bool(tag[1]))
+            yield Tag(position, tag.end(), tag[2], tag[3].rstrip(), bool(tag[1]))
         position = tag.end() if tag else position + 1
 
 

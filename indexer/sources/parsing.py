@@ -13,6 +13,7 @@ from articles.dates import Basis
 from indexer.reading.fragments import fragment_line
 from indexer.reading.pagedate import read_date
 from indexer.sources.entries import About, Written, address_of
+from indexer.sources.mending import mend
 
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _TEXTS: Final = _HTML | {"text/plain", ""}
@@ -49,8 +50,14 @@ def parse_about(text: str, address: str) -> About:
 
 
 def parse_entries(text: str) -> Iterator[Written]:
-    """The entries of a feed, or of a part of it that stands in the feed's own elements."""
+    """The entries of a feed, or of a part of it that stands in the feed's own elements.
+
+    A broken one is mended first: feedparser gives no text of an element that is not closed.
+    """
     parsed = _parse(text)
+    if parsed["bozo"]:
+        mended = _parse(mend(text))
+        parsed = mended if len(mended["entries"]) >= len(parsed["entries"]) else parsed
     is_rss = parsed["version"].startswith("rss")
     for entry in parsed["entries"]:
         yield _written(entry, is_rss=is_rss)

@@ -142,7 +142,7 @@ class _Found:
             self.is_full = True
             return ""
         try:
-            return canonical_url(urljoin(base, text.strip()))
+            return canonical_url(urljoin(base, text.strip()) if text.strip() else "")
         except ValueError:
             self.unreadable.append(Unreadable(number, "not_an_address", _NO_ADDRESS))
             return ""
