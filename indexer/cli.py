@@ -18,6 +18,7 @@ from indexer.cli_fetching import (
     WatchFeeds,
     check_watch,
     divide,
+    named,
     watch_feeds,
     with_addresses,
 )
@@ -127,7 +128,7 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
         check_watch(on_disk, fetching, rebuild=rebuild)
         watch_feeds(to_fetch, engine, settings, fetching, report=report, json=json)
     walk = Walk(on_disk, leave_out=[Path(LEDGERS if is_address(engine) else engine)])
-    opening = f"Reading {shown(', '.join(sources))} into {shown(engine)}, {settings.workers} workers."
+    opening = f"Reading {named(sources)} into {shown(engine)}, {settings.workers} workers."
     with (
         opened(engine, create=True, for_rebuild=rebuild, patience=patience, wait=wait) as target,
         with_addresses(walk, to_fetch, settings, fetching) as found,

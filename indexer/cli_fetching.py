@@ -73,10 +73,18 @@ def divide(sources: Sequence[str], fetching: Fetching) -> tuple[list[str], list[
 
     to_fetch = [source for source in sources if is_web_address(source)]
     if to_fetch and not fetching.on:
-        fail(f"Fetching is off: add --fetch to read {shown(to_fetch[0])}.")
+        fail(f"Fetching is off: add --fetch to read {named(to_fetch[:1])}.")
     if fetching.on:
         to_fetch = [source for source in sources if is_web_address(source) or _is_list(source)]
     return [source for source in sources if source not in to_fetch], to_fetch
+
+
+def named(sources: Sequence[str]) -> str:
+    """The sources for people, addresses without a password."""
+    from indexer.fetching.target import shown_address
+    from indexer.sources.arrivals import is_web_address
+
+    return shown(", ".join(shown_address(each) if is_web_address(each) else each for each in sources))
 
 
 def _is_list(source: str) -> bool:

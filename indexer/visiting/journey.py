@@ -1,6 +1,5 @@
 """One run's visits: what is asked, what is not since its answer is known, and what the answers hold."""
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -9,6 +8,7 @@ from typing import Final
 
 from indexer.candidate import digest_of
 from indexer.fetching.answers import Fetched, Unchanged
+from indexer.fetching.target import shown_address
 from indexer.intake import Intake
 from indexer.sources.arrivals import FEED_ENTRY, Known, Pause, is_web_address, web_fault, web_file
 from indexer.sources.feeds import Entry
@@ -28,7 +28,6 @@ _SKIPPED: Final = "skipped"
 _UNTYPED: Final = "unknown_type"
 _PAUSE_SECONDS: Final = 0.5
 _NOTES_AT_ONCE: Final = 100
-_CREDENTIALS: Final = re.compile(r"//[^/@]*@")
 
 Arrival = Item | Known | Fault | Skipped | Pause
 
@@ -192,8 +191,10 @@ class Journey:
             failures=failures,
             due=self.clock() + round(pause * 1_000),
         )
-        self._note(visit, Polled(went_well=False, wait_seconds=wait_seconds))
-        return web_fault(_CREDENTIALS.sub("//", before.address), error.reason, error.sentence)
+        shown = shown_address(before.address)
+        if shown == before.address:  # a password is kept nowhere
+            self._note(visit, Polled(went_well=False, wait_seconds=wait_seconds))
+        return web_fault(shown, error.reason, error.sentence)
 
     def _skipped(self, errand: Errand, visit: Visit) -> Skipped:
         self._note(replace(visit, status=_SKIPPED), Polled(went_well=True))
