@@ -195,3 +195,22 @@ def test_a_rebuild_during_which_another_writes_keeps_the_present_index(tmp_path:
             upkeep.rebuild(engine, settings_in(tmp_path), watch=write_meanwhile)
         assert engine.check().index == before
     assert held(address) == 4
+
+
+def test_furniture_goes_comes_back_and_stays_off_what_is_read_again(tmp_path: Path, address: str) -> None:
+    plug = "Get the letter from the valley, every morning before seven"
+    for number in range(7):
+        write(tmp_path / f"in/{number}.html", page(number).replace("</article>", f"<p>{plug}</p></article>"))
+
+    def plugs() -> int:
+        with open_engine(address) as engine:
+            return sum(plug in article.body for article in engine.articles())
+
+    assert index(tmp_path, address, "--keep-raw") == (0, {"indexed": 7})
+    assert plugs() == 0
+    status, output, errors = ended(started(tmp_path, address, "rebuild", "--reread", "--no-annotate"))
+    assert status == 0, errors
+    assert "7 read again, of which 0 gave something else" in output
+    assert ended(started(tmp_path, address, "furniture", "keep", "1"))[1] == "7 articles have it again.\n"
+    assert plugs() == 7
+    assert index(tmp_path, address)[1] == {"unchanged": 7}
