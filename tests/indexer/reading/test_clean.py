@@ -25,6 +25,11 @@ ANYWHERE = [
     "Read more »",
     "See also",
     "Most read today",
+    "Most read in World",
+    "Get all the news direct to your inbox.",
+    "Follow the Harbour Post on Facebook and Telegram.",
+    "Reach the reporters on Twitter at http://twitter.com/nadiakorol",
+    "For more information: https://harbour-post.example/ferry",
     "Load more",
     "Newsletter",
     "Sign up",
@@ -57,6 +62,42 @@ ANYWHERE = [
     "(Photo: Amara Diallo)",
     "[Image: Harbour Post]",
     "(File photo)",
+    # In other languages.
+    "Anzeige",
+    "Publicité",
+    "РЕКЛАМА",
+    "广告",
+    "Teilen",
+    "Lire la suite",
+    "Compartir",
+    "Leia mais",
+    "Reacties",
+    "Поделиться",
+    "Devamını oku",
+    "مشاركة",
+    "קרא עוד",
+    "और पढ़ें",
+    "もっと見る",
+    "Lesen Sie auch: Die Fähre bleibt am Ufer",
+    "Lire aussi | Le bac reste à quai",
+    "Lee también: El ferry sigue en puerto",
+    "Leggi anche Il traghetto resta in porto",
+    "Lees ook: De veerboot blijft liggen",
+    "Czytaj także: Prom stoi przy nabrzeżu",
+    "Читайте также: Паром остался у причала",
+    "Читайте також: Пором лишився біля причалу",
+    "اقرأ أيضاً: العبارة في المرسى",
+    "بیشتر بخوانید: کشتی در بندر ماند",
+    "यह भी पढ़ें: नौका किनारे पर",
+    "相关阅读：渡轮停航",
+    "あわせて読みたい：渡し船は欠航",
+    "Abonnieren Sie unseren Newsletter",
+    "Suivez-nous sur Telegram",
+    "Suscríbete a nuestro boletín",
+    "Siga o nosso canal no WhatsApp",
+    "Подписывайтесь на нас в Telegram",
+    "Підписуйтесь на наш Telegram-канал",
+    "تابعونا على فيسبوك",
 ]
 # Taken off among the first four and the last eight lines.
 AT_BOTH_ENDS = [
@@ -70,12 +111,20 @@ AT_BOTH_ENDS = [
     "Last updated: 16.08.2014",
     "Reading time: 4 minutes",
     "5 min read",
+    "Updated at 1:23 p.m.",
     "Photo: Amara Diallo",
     "Images courtesy of Harbour Post",
+    "Photo by Amara Diallo / Harbour Post",
+    "Foto: Amara Diallo",
+    "Фото: Амара Диалло",
+    "Tous droits réservés",
+    "Все права защищены",
+    "Lesezeit: 4 Minuten",
+    "Wir verwenden Cookies, um Ihnen die Seite zu zeigen.",
 ]
 # Taken off among the last eight lines.
 AT_THE_END = [
-    "Samir Haddad can be reached at the Brussels desk",
+    "Samir Haddad can be reached at samir@harbour-post.example",
     "Like this story? There is another one every Saturday.",
     "If you liked this piece, tell a friend.",
 ]
@@ -88,10 +137,16 @@ CREDITS_AT_BOTH_ENDS = [
     "Meridian Wire with agencies",
     "From Harbour Post and other wire services",
     "News agencies",
+    "Avec agences",
+    "Mit Material von dpa",
+    "Con información de EFE",
+    "По материалам агентств",
 ]
 # Taken off at the end and kept as the credit.
 CREDITS_AT_THE_END = [
     "Nadia Korol contributed reporting.",
+    "Meridian Wire researcher Nadia Korol in Kyiv contributed.",
+    "This story appeared in the Leaders section of the print edition.",
     "Nadia Korol and Samir Haddad contributed to this report",
     "Nadia Korol reported from Kyiv and Samir Haddad from Brussels.",
     "Includes information from the night desk",
@@ -99,10 +154,11 @@ CREDITS_AT_THE_END = [
     "Source: AFP",
     "AP / dpa",
     "Meridian Wire",
-    "Avec agences",
-    "Mit Material von dpa",
-    "Con información de EFE",
-    "По материалам агентств",
+    "Quelle: dpa",
+    "Fuente: Ministerio de Defensa",
+    "Источник: Интерфакс",
+    "来源：新华社",
+    "This article appeared in Harbour Post",
     "This article was originally published by Meridian Wire",
 ]
 # They look like furniture, and are what a report says: they stay wherever they stand.
@@ -136,6 +192,53 @@ REPORTED = [
     "An error occurred in the targeting of the convoy, the alliance said.",
     "No comments were made by the army.",
     "214 dead",
+    # Each begins as one of the rules does.
+    "Updated lists named 214 dead.",
+    "Updated on Friday, the list named 214 dead.",
+    "Photos by residents showed trucks under nets.",
+    "Photographs via satellite showed that the bridge was gone.",
+    "Reporting from the valley is banned by the army.",
+    "Reporting by the commission found no weapons.",
+    "Edited by hand, the film shows one truck only.",
+    "Written by a prisoner, the letter names 14 guards.",
+    "Two deaths were reported from Goma.",
+    "Drought contributed to this report of hunger.",
+    "The mayor met with agencies.",
+    "Flour was handed out by agencies",
+    "This report was published by the commission, which heard 40 witnesses.",
+    "This story ran through every village on the river.",
+    "Copyright law does not cover the leaflets, a court held.",
+    "The names of the missing may not be published, the court ruled.",
+    "Children accepted cookies at the crossing.",
+    "The village can be reached only on foot.",
+    "The wounded can be reached by boat, a medic said.",
+    "Like this story, others ended without an arrest.",
+    "Related groups fought.",
+    "Most popular were candles and batteries.",
+    "Share this grief with us.",
+    "Comments were published on Tuesday by the ministry.",
+    "No comments came from the palace.",
+    "An error occurred when the pilots read the map.",
+    "Something went wrong at the dam.",
+    "Support for membership of the alliance grew in the north.",
+    "Get to the shelters when alerts sound, the mayor told them.",
+    "Stay indoors until the alert is over.",
+    "Contact with the crew was lost at three, the ministry wrote on Telegram.",
+    "Find out who fired, people wrote on Facebook.",
+    "The writers contributed what they had.",
+    "For more information the families went to the port.",
+    "Posted at 1.20 metres above the water, the gauge is dry.",
+    "Source close to the talks: no date was set.",
+    "Read more slowly, the judge told the witness.",
+    "Advertisement of the posts began in May.",
+    "Recibe el canal menos barcos que antes.",
+    "Foto und Film zeigten zwei Lastwagen.",
+    "Quellen im Ministerium nannten kein Datum.",
+    "Plus de cent familles attendent.",
+    "Más de cien familias esperan.",
+    "По теме выступил министр.",
+    "Video showed two trucks at the bridge.",
+    "From the ridge and with wires, they held the bridge.",
 ]
 
 
@@ -201,9 +304,16 @@ def test_a_long_paragraph_stays_whatever_it_begins_with(line: str) -> None:
     assert clean_lines(at(long, len(PROSE_LINES))).lines == at(long, len(PROSE_LINES))
 
 
+@pytest.mark.parametrize("line", [*ANYWHERE, *AT_BOTH_ENDS, *AT_THE_END, *CREDITS_AT_THE_END])
+def test_what_is_taken_off_is_kept_with_the_reason(line: str) -> None:
+    (taken,) = clean_lines(at(line, len(PROSE_LINES))).taken
+    assert taken.line == line
+    assert len(taken.why.split()) in range(1, 11)
+
+
 def test_every_rule_has_a_line_here_that_it_takes_off_first() -> None:
     lines = [*ANYWHERE, *AT_BOTH_ENDS, *AT_THE_END, *CREDITS_AT_BOTH_ENDS, *CREDITS_AT_THE_END]
-    first = [next(number for number, rule in enumerate(RULES) if rule.pattern.search(line)) for line in lines]
+    first = [next((number for number, rule in enumerate(RULES) if rule.takes(line)), 0) for line in lines]
     assert set(first) == set(range(len(RULES)))
 
 
@@ -241,6 +351,17 @@ def test_a_sentence_about_the_reporter_stays(line: str) -> None:
     assert clean_lines(at(line, 1), byline=("Nadia Korol",)).lines == at(line, 1)
 
 
+@pytest.mark.parametrize("line", ["Updated 15 August 2014, 18:20", "Publié le 15 août 2014 à 10h20"])
+def test_when_it_was_published_is_taken_off_the_end_too(line: str) -> None:
+    cleaned = clean_lines(at(line, len(PROSE_LINES)))
+    assert (cleaned.lines, [each.why for each in cleaned.taken]) == (PROSE_LINES, ["when it was published"])
+
+
+def test_a_date_alone_stays_at_the_end() -> None:
+    lines = at("15 August 2014", len(PROSE_LINES))
+    assert clean_lines(lines).lines == lines
+
+
 @pytest.mark.parametrize("line", ["15 August 2014", "Friday, 15 August 2014 18:20 GMT", "2014-08-15"])
 def test_a_date_alone_is_taken_off_the_beginning(line: str) -> None:
     assert clean_lines(at(line, 1)).lines == PROSE_LINES
@@ -267,6 +388,11 @@ def test_a_credit_in_brackets_leaves_the_last_paragraph() -> None:
     assert (cleaned.lines, cleaned.credit) == (PROSE_LINES, note)
 
 
+def test_a_sentence_in_brackets_stays_in_the_last_paragraph() -> None:
+    lines = (*PROSE_LINES, "Nobody was hurt. (Reporting from the valley is banned by the army.)")
+    assert clean_lines(lines).lines == lines
+
+
 def test_other_brackets_stay_in_the_last_paragraph() -> None:
     lines = (*PROSE_LINES, "Nobody was hurt (two were, by another count)")
     assert clean_lines(lines).lines == lines
@@ -287,6 +413,20 @@ def test_a_list_of_other_articles_at_the_end_goes_with_its_heading(heading: str)
 
 def test_a_heading_of_other_articles_takes_nothing_when_the_report_goes_on() -> None:
     lines = (*PROSE_LINES[:5], "More from the valley", *PROSE_LINES[5:])
+    assert clean_lines(lines).lines == lines
+
+
+@pytest.mark.parametrize(
+    "heading", ["Mehr zum Thema", "À lire aussi", "Más noticias", "Читайте также", "関連記事"]
+)
+def test_headings_of_other_articles_are_known_in_other_languages(heading: str) -> None:
+    cleaned = clean_lines((*PROSE_LINES, heading, "Ferry stays at its berth", "Ten days without flour"))
+    assert cleaned.lines == PROSE_LINES
+    assert {each.why for each in cleaned.taken} == {"a list of other articles"}
+
+
+def test_a_heading_of_other_articles_takes_no_sentences() -> None:
+    lines = (*PROSE_LINES, "More on the crossing", "Eleven trucks wait.", "Nobody crossed.", "It rained.")
     assert clean_lines(lines).lines == lines
 
 
