@@ -21,6 +21,8 @@ _ELSEWHERE = ("aside", "nav", "footer", "form")
 _CHANGED = re.compile(r"updat|modif|(?:^|[-_\s])(?:chang|edit)ed(?:$|[-_\s])", re.IGNORECASE)
 _PUBLISHES = re.compile(r"publish|entry-date|posted", re.IGNORECASE)
 _BELOW, _ABOVE = 12, 3  # lines around the title
+_MASTHEAD = 3  # lines of a page above its article
+_MOST_BELOW = 3  # dates of one article: published, changed, first published
 _PROSE = 160  # characters: the text begins there
 _SHORTEST = 10  # characters of a heading that is no label
 _META = re.compile("<meta[^>]*>", re.IGNORECASE)
@@ -55,9 +57,15 @@ def seen_dates(page: Declarations, lines: Sequence[str], *, title: str, reader: 
     place = _title_line(page, lines, title)
     near = list(_read(_near(lines, place, reader), reader)) if place is not None else []
     changed = next((one for one in (*times, *near) if one.kind is Kind.CHANGED), None)
-    first = changed.date if changed else None
-    dates = chain(_marked(times, near), _found(page, lines[place or 0 :], reader, first)) if lines else ()
-    return Seen(next(iter(dates), None), first, changed.origin.value if changed else "")
+    last = changed.date if changed else None
+    if not lines:
+        return Seen(None, last, changed.origin.value if changed else "")
+    mast = (
+        shown for line in lines[: min(_MASTHEAD, place or 0)] for shown in shown_dates(line, reader.locale)
+    )
+    others = {one.value[:10] for one in (last, *(one.date for one in _read(mast, reader))) if one}
+    dates = chain(_marked(times, near), _found(page, lines[place or 0 :], reader, others))
+    return Seen(next(dates, None), last, changed.origin.value if changed else "")
 
 
 def _marked(times: Iterable[Dated], near: Iterable[Dated]) -> Iterator[Published]:
@@ -70,20 +78,22 @@ def _marked(times: Iterable[Dated], near: Iterable[Dated]) -> Iterator[Published
 
 
 def _found(
-    page: Declarations, lines: Sequence[str], reader: DateReader, changed: Published | None
+    page: Declarations, lines: Sequence[str], reader: DateReader, others: set[str]
 ) -> Iterator[Published]:
-    """The dates that may be of publication elsewhere on the page, the surest first; no day of a change."""
+    """The dates that may be of publication elsewhere on the page, the surest first.
+
+    What is a guess is none of the days that are known to be `others` or a change, or of a list of articles.
+    """
     said = [shown for line in lines for shown in shown_dates(line, reader.locale)]
     yield from (one.date for one in _read((one for one in said if one.kind is Kind.PUBLISHED), reader))
     claims = [reader.read(text, Basis.MARKUP) for text in itemprop(page, "dateModified")]
-    changes = {one.value[:10] for one in (changed, *claims) if isinstance(one, Published)}
-    changes |= {
-        one.date.value[:10] for one in _read((one for one in said if one.kind is Kind.CHANGED), reader)
-    }
-    alone = (shown for line in lines if is_date_line(line) for shown in shown_dates(line, reader.locale))
+    changes = [one.date for one in _read((one for one in said if one.kind is Kind.CHANGED), reader)]
+    alone = [shown for line in lines if is_date_line(line) for shown in shown_dates(line, reader.locale)]
+    listed = [one.date for one in _read(alone, reader)] if len(set(alone)) > _MOST_BELOW else []
+    others |= {one.value[:10] for one in (*claims, *changes, *listed) if isinstance(one, Published)}
     guess = _htmldate(page, reader)
     for date in (*filter(None, [guess]), *(one.date for one in _read(alone, reader))):
-        if date.value[:10] not in changes:
+        if date.value[:10] not in others:
             yield date
 
 
@@ -95,10 +105,16 @@ def _read(shown: Iterable[Shown], reader: DateReader) -> Iterator[Dated]:
 
 
 def _near(lines: Sequence[str], place: int, reader: DateReader) -> Iterator[Shown]:
-    """The dates in the lines below the title, up to the first long one, then in the three above it."""
+    """The dates in the lines below the title, up to the first long one, then in the three above it.
+
+    None where so many stand below it that they are those of other articles, and none of the day on which the
+    page was read, which stands in the first lines of it.
+    """
     below = lines[place + 1 : place + 1 + _BELOW]
     end = next((number for number, line in enumerate(below) if len(line) > _PROSE), len(below))
-    for line in (*below[:end], *reversed(lines[max(place - _ABOVE, 0) : place])):
+    shown = [shown for line in below[:end] for shown in shown_dates(line, reader.locale)]
+    yield from shown if len({one.text for one in shown}) <= _MOST_BELOW else ()
+    for line in reversed(lines[max(place - _ABOVE, _MASTHEAD) : place]):
         yield from shown_dates(line, reader.locale)
 
 
