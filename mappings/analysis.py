@@ -22,6 +22,7 @@ ANALYSIS_VERSION: Final = "2"
 LONGEST_TOKEN: Final = 255
 """In UTF-16 units: the `max_token_length` at which the standard tokenizer cuts a longer token."""
 
+_PART: Final = 50_000  # characters of a text that are analysed at once
 _MEMO_SIZE: Final = 65_536  # surfaces; 17 MB when full of words
 
 
@@ -69,11 +70,26 @@ def indexed_forms(text: str) -> tuple[str, str]:
     A term is never empty and holds no ASCII white space, at which tantivy's whitespace tokenizer splits.
     It may hold U+202F, the narrow no-break space inside numbers, as it does in Elasticsearch.
     """
+    forms = [form for form in map(_forms, _parts(text)) if form[0]]
+    return " ".join(stem for stem, _ in forms), " ".join(exact for _, exact in forms)
+
+
+def _forms(text: str) -> tuple[str, str]:
     found = surfaces(text)
     if not found:
         return "", ""
     exact, stem = zip(*map(_MEMO.__getitem__, found), strict=True)
     return " ".join(stem), " ".join(exact)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in parts, so that not all of its tokens are held at once: no token has a space in it."""
+    start = 0
+    while len(text) - start > _PART:
+        end = text.rfind(" ", start, start + _PART) + 1 or text.find(" ", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 # --- where tokens begin and end -------------------------------------------------------------------

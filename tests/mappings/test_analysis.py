@@ -100,6 +100,18 @@ def test_a_whitespace_tokenizer_finds_each_term_at_the_place_of_its_token(text: 
     assert split(exact) == exact_terms(text) == [token.exact for token in tokens(text)]
 
 
+@pytest.mark.parametrize(
+    "piece", ["Shells hit Marjayoun's 2,500 roofs ", "家 が ", "a\u00adb x ", "x" * 300, "\n— "]
+)
+def test_a_long_text_has_the_forms_of_all_of_its_tokens(piece: str) -> None:
+    text = f"Ferries {piece * (120_000 // len(piece))} left"
+    found = tokens(text)
+    assert indexed_forms(text) == (
+        " ".join(token.stem for token in found),
+        " ".join(token.exact for token in found),
+    )
+
+
 @given(st.text(st.characters(max_codepoint=127)) | st.text(st.sampled_from(WESTERN)) | long_texts())
 def test_western_text_has_the_same_tokens_with_and_without_the_table(text: str) -> None:
     beyond_western = "\u3000"  # in no class, and makes the whole text go through the table
