@@ -12,7 +12,10 @@ from indexer.fetching.errors import FetchError
 from indexer.fetching.target import parse_target
 
 THREADS: Final = 8
-_AHEAD: Final = 16  # answers that wait to be taken: of pages of 10 MB as many as memory has room for
+_AHEAD: Final = 32
+_AHEAD_BYTES: Final = 32_000_000
+"""Of the answers that wait to be taken; then no more is asked."""
+
 _POLL_SECONDS: Final = 0.5
 
 Answer = Fetched | Unchanged | FetchError
@@ -52,6 +55,7 @@ class Errands:
     _busy: set[str] = field(default_factory=set)
     _done: deque[tuple[Errand, Answer]] = field(default_factory=deque)
     _changed: Condition = field(default_factory=Condition)
+    _bytes: int = 0
     _threads: int = 0
     _closed: bool = False
 
@@ -79,9 +83,11 @@ class Errands:
         with self._changed:
             if not self._changed.wait_for(lambda: self._done, seconds):
                 return None
+            errand, answer = self._done.popleft()
             self.outstanding -= 1
+            self._bytes -= _size(answer)
             self._changed.notify_all()
-            return self._done.popleft()
+            return errand, answer
 
     def _serve(self) -> None:
         while (taken := self._take()) is not None:
@@ -90,6 +96,7 @@ class Errands:
             with self._changed:
                 self._busy.discard(host)
                 self._done.append((errand, answer))
+                self._bytes += _size(answer)
                 self._changed.notify_all()
 
     def _take(self) -> tuple[str, Errand] | None:
@@ -108,10 +115,14 @@ class Errands:
 
     def _next_host(self) -> tuple[float, str]:
         """The host that may be asked first, and in how many seconds; none without room or errand."""
-        if len(self._done) + len(self._busy) >= _AHEAD:
+        if len(self._done) + len(self._busy) >= _AHEAD or self._bytes >= _AHEAD_BYTES:
             return 0.0, ""
         free = (host for host in self._waiting if host not in self._busy)
         return min(((self.wait(host), host) for host in free), default=(0.0, ""))
+
+
+def _size(answer: Answer) -> int:
+    return len(answer.content) if isinstance(answer, Fetched) else 0
 
 
 def host_of(errand: Errand) -> str:

@@ -27,7 +27,7 @@ _OK: Final = "ok"
 _SKIPPED: Final = "skipped"
 _UNTYPED: Final = "unknown_type"
 _PAUSE_SECONDS: Final = 0.5
-_NOTES_AT_ONCE: Final = 100
+_NOTES_AT_ONCE: Final = 1_000
 
 Arrival = Item | Known | Fault | Skipped | Pause
 
@@ -263,8 +263,9 @@ class Journey:
             self._write_down()
 
     def _write_down(self) -> None:
-        self.visits.keep(self._notes)
-        self._notes = []
+        if self._notes:
+            self.visits.keep(self._notes)
+            self._notes = []
 
 
 def _known(visit: Visit, hints: bytes) -> Known:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from time import time_ns
 
-from indexer.fetching.errors import FetchError
 from indexer.fetching.fetcher import Fetcher
 from indexer.fetching.guard import Guard
 from indexer.fetching.manners import Manners
 from indexer.fetching.robots import Robots
 from indexer.intake import Intake
-from indexer.visiting.errands import Answer, Errand, Errands, host_of
+from indexer.visiting.errands import Errands, host_of
+from indexer.visiting.hosts import Hosts
 from indexer.visiting.journey import Arrival, Journey
 from indexer.visiting.schedule import Polled
 from indexer.visiting.visits import Visits
@@ -48,7 +48,8 @@ class Visitor:
 
     def __call__(self, intake: Intake) -> Iterator[Arrival]:
         """What comes of them: each address is one input, or leads to others; `intake` says what is held."""
-        with Errands(self._ask, host_of, self.fetcher.manners.wait) as errands:
+        hosts = Hosts(self.fetcher)
+        with Errands(hosts.ask, host_of, hosts.wait) as errands:
             journey = Journey(
                 intake=intake,
                 errands=errands,
@@ -60,9 +61,3 @@ class Visitor:
                 polled=self.polled,
             )
             yield from journey.go(self.sources)
-
-    def _ask(self, errand: Errand) -> Answer:
-        try:
-            return self.fetcher.fetch(errand.address, etag=errand.etag, modified=errand.modified)
-        except FetchError as error:
-            return error

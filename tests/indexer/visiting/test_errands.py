@@ -59,7 +59,7 @@ def test_nothing_more_is_asked_while_much_waits_to_be_taken() -> None:
         for number in range(100):
             errands.add(errand("a", number))
         assert len(take(errands, 1)) == 1
-        assert len(asked) <= 18
+        assert len(asked) <= 34
         assert len(take(errands, 99)) == 99
 
 

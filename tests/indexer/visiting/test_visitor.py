@@ -210,8 +210,8 @@ def test_what_can_be_read_again_leaves_the_quarantine(data: Path, wire: Site) ->
     (address,) = wire.put_pages(1)
     sources = [address, wire.put_feed(2)]
     visited(data, sources, wire)
-    wire.statuses |= {"/pages/1": 503, "/feed": 503}
-    assert visited(data, sources, wire).reasons == {"busy": 2}
+    wire.statuses |= {"/pages/1": 500, "/feed": 500}
+    assert visited(data, sources, wire).reasons == {"http_500": 2}
     assert places(data) == sources
     wire.statuses.clear()
     assert counts(visited(data, sources, wire)) == {"unchanged": 2}
