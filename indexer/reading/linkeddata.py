@@ -15,6 +15,7 @@ _MAX_NODES = 5_000
 # Where nodes stand in nodes that describe the page itself, not what it links to.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Blog)$")
+_PAGE = re.compile(r"(?:WebPage|ItemPage|VideoObject)$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 
@@ -43,6 +44,10 @@ class LinkedData:
         named = (node for node in articles if wanted & {_bare(address) for address in self.addresses(node)})
         return next(named, articles[0] if articles else {})
 
+    def page(self) -> Node:
+        """The first node that describes the page, or the film on it; empty when none does."""
+        return next((node for node in self.nodes if _PAGE.search(_type(node))), {})
+
     def addresses(self, node: Node) -> list[str]:
         """The addresses that a node gives for itself."""
         return [
@@ -50,12 +55,13 @@ class LinkedData:
         ]
 
     def texts(self, value: object) -> list[str]:
-        """The texts in a value: itself, each of a list, the name of a node or what it points to."""
+        """The texts in a value: itself, each of a list, the names of a node or what it points to."""
         found: list[str] = []
         for one in value if isinstance(value, list) else [value]:
-            text = self._name(one) if isinstance(one, dict) else one
-            if isinstance(text, str) and text.strip():
-                found.append(squeeze(scrub(html.unescape(text))))
+            name = self._name(one) if isinstance(one, dict) else one
+            for text in name if isinstance(name, list) else [name]:
+                if isinstance(text, str) and text.strip():
+                    found.append(squeeze(scrub(html.unescape(text))))
         return found
 
     def text(self, node: Node, *keys: str) -> str:
@@ -65,12 +71,7 @@ class LinkedData:
     def _name(self, node: Node) -> object:
         id = node.get("@id")
         known = self.by_id.get(id, node) if isinstance(id, str) else node
-        name = known.get("name")
-        return (
-            next((part for part in name if isinstance(part, str)), "")
-            if isinstance(name, list)
-            else name or id
-        )
+        return known.get("name") or id
 
 
 def _limited_nodes(blocks: Sequence[str]) -> Iterator[Node]:

@@ -138,8 +138,11 @@ def _read_html(markup: str, page: Page, given: Given, hints: Given) -> Reading:
         section=metadata.section,
     )
     found = replace(_filled(_filled(given, _surer(said, hints)), hints), body=body)
-    found = replace(found, title=found.title or _opening(body))
+    title = found.title or _opening(body)
+    spoken = found.language or detect_language(title, body)
+    found = replace(found, title=title, language=spoken or metadata.language)
     origins = {"title": _OPENING, "dateline": "text", "credit": "text", "body": extracted.by}
+    origins["language"] = "text" if spoken else "lang"
     origins |= dict.fromkeys(_origins_of(hints), "feed") | dict(metadata.origins) | _origins_of(given)
     article = _article(
         found,

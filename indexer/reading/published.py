@@ -98,7 +98,7 @@ def read_dates(page: Declarations, now: datetime, title: str = "") -> Dates:
 
 
 def _publications(page: Declarations) -> Iterator[_Claim]:
-    for text in page.data.texts(page.article.get("datePublished")):
+    for text in _linked(page, "datePublished"):
         yield _Claim(Basis.JSON_LD, text, Origin.JSON_LD, is_clear=True)
     for text in page.metas.all(*_PUBLISHED):
         yield _Claim(Basis.META, text, Origin.META, is_clear=True)
@@ -112,12 +112,18 @@ def _publications(page: Declarations) -> Iterator[_Claim]:
 
 
 def _changes(page: Declarations) -> Iterator[_Claim]:
-    for text in page.data.texts(page.article.get("dateModified")):
+    for text in _linked(page, "dateModified"):
         yield _Claim(Basis.JSON_LD, text, Origin.JSON_LD)
     for text in page.metas.all(*_MODIFIED):
         yield _Claim(Basis.META, text, Origin.META)
     for text in itemprop(page, "dateModified"):
         yield _Claim(Basis.MARKUP, text, Origin.ITEMPROP)
+
+
+def _linked(page: Declarations, key: str) -> list[str]:
+    """What the JSON-LD says of the article, else of the page."""
+    nodes = (page.article, page.data.page())
+    return next(filter(None, (page.data.texts(node.get(key)) for node in nodes)), [])
 
 
 def _judge(claims: Iterable[_Claim], reader: DateReader) -> list[_Judged]:

@@ -152,8 +152,8 @@ def test_a_value_that_is_no_text_gives_none(value: str) -> None:
         ('["Nadia Korol", 3, null, "Samir Haddad"]', ["Nadia Korol", "Samir Haddad"]),
         ('{"@type": "Person", "name": "Nadia Korol"}', ["Nadia Korol"]),
         (
-            '[{"name": "Nadia Korol"}, {"name": ["Samir Haddad", "S. Haddad"]}]',
-            ["Nadia Korol", "Samir Haddad"],
+            '[{"name": "Nadia Korol"}, {"name": ["Samir Haddad", "Ruth Adler"]}]',
+            ["Nadia Korol", "Samir Haddad", "Ruth Adler"],
         ),
         ('" Nadia \\n Korol &amp; Co "', ["Nadia Korol & Co"]),
         ('"Nadia\\u0000 Korol\\ud800"', ["Nadia Korol"]),
@@ -192,3 +192,9 @@ def test_the_text_of_a_node_is_that_of_the_first_key_that_has_one() -> None:
 
 def test_no_blocks_hold_no_article() -> None:
     assert LinkedData.parse([]).article() == {}
+
+
+def test_the_node_of_the_page_is_found_beside_that_of_the_article() -> None:
+    data = LinkedData.parse(['[{"@type": "Organization"}, {"@type": "WebPage", "name": "Ferry"}]'])
+    assert (data.page().get("name"), data.article()) == ("Ferry", {})
+    assert LinkedData.parse([]).page() == {}
