@@ -127,7 +127,7 @@ class Batch:
         """Remember a file that holds many when all of it was read and nothing in it needs another look."""
         if file.form is not Form.PAGE and file.whole and file.clean and not file.open_items:
             marks = (str(file.path), file.size, file.mtime_ns, b"", self.file_settings)
-            self.remember(FileRecord(*marks, file.items, file.elsewhere))
+            self.remember(FileRecord(*marks, file.items, file.elsewhere, dict(file.skipped)))
 
     def _write(self, candidate: Candidate, article: Article) -> None:
         pending = _Pending(

@@ -1,5 +1,6 @@
 """What a ledger holds: readings, articles and files, as rows that its users see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -54,7 +55,8 @@ class Reading:
 class FileRecord:
     """A file as it was: `digest` of a page's bytes; empty for lines, of which all `items` are settled.
 
-    `elsewhere` counts those items that were left to other indexers.
+    `elsewhere` counts those items that were left to other indexers, `skipped` those that are no articles, by
+    why.
     """
 
     path: str
@@ -64,6 +66,7 @@ class FileRecord:
     settings: bytes
     items: int
     elsewhere: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -141,8 +141,10 @@ class Intake:
     def _items(self, file: SourceFile, record: FileRecord | None) -> Iterator[Candidate | Fault]:
         if record is not None and record.settings == self.batch.file_settings:
             self.tally.take(file.suffix, record.items)
-            self.tally.settle(Outcome.UNCHANGED, record.items - record.elsewhere)
-            self.tally.skip(OTHER_SHARD, record.elsewhere)
+            skipped = {OTHER_SHARD: record.elsewhere, **record.skipped}
+            self.tally.settle(Outcome.UNCHANGED, record.items - sum(skipped.values()))
+            for why, count in skipped.items():
+                self.tally.skip(why, count)
             file.position = file.size
             return
         stream = self.standard_input if file.suffix == STANDARD_INPUT else None
@@ -154,11 +156,12 @@ class Intake:
                 file.open_items += 1
                 yield _candidate(item)
                 continue
-            file.clean = False
             self.tally.take(file.suffix)
             if isinstance(item, Skipped):
+                file.skipped[item.suffix] += 1
                 self.tally.skip(item.suffix)
             else:
+                file.clean = False
                 yield item
         file.whole = True
         self.batch.close_file(file)

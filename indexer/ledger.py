@@ -1,12 +1,14 @@
 """Remembers what was read and indexed, so that it is not read again; written after the engine's commit."""
 
 import contextlib
+import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import time_ns
-from typing import Final
+from typing import Any, Final
 
 from engines.results import EngineStatus
 from indexer.database import Layout, blob_to_path, open_database, path_to_blob, select_in, transaction
@@ -25,7 +27,8 @@ CREATE TABLE articles (
 ) WITHOUT ROWID;
 CREATE TABLE files (
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL,
-    settings BLOB NOT NULL, items INTEGER NOT NULL, elsewhere INTEGER NOT NULL DEFAULT 0
+    settings BLOB NOT NULL, items INTEGER NOT NULL, elsewhere INTEGER NOT NULL DEFAULT 0,
+    skipped TEXT NOT NULL DEFAULT '{}'
 ) WITHOUT ROWID;
 CREATE TABLE refused (id BLOB PRIMARY KEY) WITHOUT ROWID
 """
@@ -36,7 +39,9 @@ ALTER TABLE articles ADD COLUMN first_version INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE articles ADD COLUMN first_read INTEGER NOT NULL DEFAULT 0;
 UPDATE articles SET first_version = version
 """
-_LAYOUT: Final = Layout(_TABLES, number=3, upgrades={1: f"{_TO_2};{_TO_3}", 2: _TO_3})
+_TO_4: Final = "ALTER TABLE files ADD COLUMN skipped TEXT NOT NULL DEFAULT '{}'"
+_UPGRADES: Final = {1: f"{_TO_2};{_TO_3};{_TO_4}", 2: f"{_TO_3};{_TO_4}", 3: _TO_4}
+_LAYOUT: Final = Layout(_TABLES, number=4, upgrades=_UPGRADES)
 
 _ENTER: Final = (
     "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -105,9 +110,10 @@ class Ledger:
     def files(self, paths: Sequence[str]) -> dict[str, FileRecord]:
         """What is known of files, by path."""
         blobs = [path_to_blob(path) for path in paths]
-        columns = "path, size, mtime_ns, digest, settings, items, elsewhere"
+        columns = "path, size, mtime_ns, digest, settings, items, elsewhere, skipped"
         rows = select_in(self._connection, f"SELECT {columns} FROM files WHERE path IN", blobs)  # noqa: S608 (constants)
-        return {blob_to_path(row[0]): FileRecord(blob_to_path(row[0]), *row[1:]) for row in rows}
+        records = [_record(row) for row in rows]
+        return {record.path: record for record in records}
 
     def readings(self, keys: Sequence[bytes]) -> dict[bytes, Reading]:
         """What is known of contents, by key."""
@@ -158,7 +164,7 @@ class Ledger:
             )
             for key, id, version in entries.seen_again:
                 self._see_again(key, bytes.fromhex(id), version)
-            execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", map(_row, entries.files))
+            execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, entries.files))
 
     def _see_again(self, key: bytes, id: bytes, version: int) -> None:
         execute = self._connection.execute
@@ -223,8 +229,13 @@ def _moment(milliseconds: int) -> datetime | None:
     return datetime.fromtimestamp(milliseconds / 1000, UTC) if milliseconds else None
 
 
-def _row(record: FileRecord) -> tuple[bytes, int, int, bytes, bytes, int, int]:
+def _record(row: tuple[Any, ...]) -> FileRecord:
+    path, *marks, skipped = row
+    return replace(FileRecord(blob_to_path(path), *marks), skipped=json.loads(skipped))
+
+
+def _row(record: FileRecord) -> tuple[bytes, int, int, bytes, bytes, int, int, str]:
     return (
         *(path_to_blob(record.path), record.size, record.mtime_ns, record.digest),
-        *(record.settings, record.items, record.elsewhere),
+        *(record.settings, record.items, record.elsewhere, json.dumps(record.skipped)),
     )

@@ -43,7 +43,7 @@ def page_of(answer: Answer) -> tuple[bytes, str]:
 
     What is said of its coding and packing is only believed where it looks so: many archives keep these
     headers and what they are of no longer. Raises SourceError: `damaged`, `too_large` (10 MB), and
-    `unknown_packing` for one that Dateline cannot undo.
+    `bad_packing` for one that Dateline cannot undo.
     """
     content = answer.content
     if "chunked" in answer.headers.get("transfer-encoding", "").lower():
@@ -56,7 +56,7 @@ def page_of(answer: Answer) -> tuple[bytes, str]:
     if packing == "deflate":
         return _inflated(content), ""
     shown = _NOT_SHOWN.sub("", packing)[:20]
-    raise SourceError("unknown_packing", f"The page is packed as “{shown}”, which cannot be undone here.")
+    raise SourceError("bad_packing", f"The page is packed as “{shown}”, which cannot be undone here.")
 
 
 def _joined(content: bytes) -> bytes:

@@ -20,10 +20,10 @@ from indexer.sources.warc import Gap, Record, read_records
 REVISIT: Final = "revisit"
 """Why a record is skipped that says that a page had not changed since it was archived before."""
 
-NOT_A_PAGE: Final = "not a page"
+NOT_A_PAGE: Final = "not_a_page"
 """Why an answer is skipped that is a picture, a style sheet or a script."""
 
-OTHER_RECORD: Final = "other record"
+OTHER_RECORD: Final = "other_record"
 """Why a record is skipped of a kind that is not known here, or that goes on with another record."""
 
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
@@ -101,7 +101,7 @@ def _answer(file: SourceFile, record: Record, locator: str) -> Item | Skipped:
         return Skipped(locator, NOT_A_PAGE)  # of another protocol: a name server's
     answer = read_answer(record.block)
     if answer.status != _OK:
-        return Skipped(locator, f"http {answer.status}")
+        return Skipped(locator, f"http_{answer.status}")
     kind, charset = media_type(answer.headers)
     if kind not in _PAGES and (kind or not _LOOKS_LIKE_A_PAGE.search(answer.content, 0, _FIRST_BYTES)):
         return Skipped(locator, NOT_A_PAGE)

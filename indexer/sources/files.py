@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -51,8 +52,9 @@ class SourceFile:
     """A file, and how far its items have got.
 
     `address` is what a `.url` file beside a page says. `open_items` counts what was read but is not
-    settled, `items` all, `elsewhere` those that are left to other indexers; `whole` tells that its end was
-    reached, `clean` that nothing of it has to be looked at again.
+    settled, `items` all, `elsewhere` those that are left to other indexers, `skipped` those that are no
+    articles, by why; `whole` tells that its end was reached, `clean` that nothing of it has to be looked at
+    again.
     """
 
     path: Path
@@ -65,6 +67,7 @@ class SourceFile:
     items: int = 0
     open_items: int = 0
     elsewhere: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
     whole: bool = False
     clean: bool = True
 

@@ -213,3 +213,6 @@ def test_a_ledger_of_every_older_layout_keeps_what_it_knows(
         assert now is not None
         assert (now.first_version, now.first_read, now.version) == (5, None, 7)
         assert now.read is not None
+        record = FileRecord("a.warc", 1, 2, b"", SETTINGS, 9, 1, {"http_404": 3})
+        ledger.record(Entries(files=[record]))
+        assert ledger.files(["a.warc"]) == {"a.warc": record}

@@ -62,7 +62,7 @@ def test_what_is_packed_with_gzip_is_left_for_the_reader_which_unpacks_within_li
         (zlib.compress(b"<p>" * 900)[:-9], {"content-encoding": "deflate"}, "damaged"),
         (b"never packed", {"content-encoding": "deflate"}, "damaged"),
         (zlib.compress(b" " * (PAGE_BYTES + 1)), {"content-encoding": "deflate"}, "too_large"),
-        (b"\x0b\x02\x80", {"content-encoding": "br"}, "unknown_packing"),
+        (b"\x0b\x02\x80", {"content-encoding": "br"}, "bad_packing"),
         (b"5\r\nwords\r\n8\r\nmore", {"transfer-encoding": "chunked"}, "damaged"),
         (b"5\r\nwords\r\nnot hexadecimal\r\n", {"transfer-encoding": "chunked"}, "damaged"),
     ],

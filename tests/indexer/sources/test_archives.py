@@ -86,8 +86,8 @@ def test_an_address_in_brackets_is_taken_out_of_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (record(block=answer("gone", "404 Not Found")), "http 404"),
-        (record(block=answer("", "301 Moved", Location="/b")), "http 301"),
+        (record(block=answer("gone", "404 Not Found")), "http_404"),
+        (record(block=answer("", "301 Moved", Location="/b")), "http_301"),
         (record(block=answer(b"\x89PNG", media="image/png")), NOT_A_PAGE),
         (record(block=answer("a { }", media="text/css")), NOT_A_PAGE),
         (record(block=answer("User-agent: *", media="text/plain")), NOT_A_PAGE),
@@ -102,7 +102,7 @@ def test_an_address_in_brackets_is_taken_out_of_them(tmp_path: Path) -> None:
         (record(block=b""), "damaged"),
         (record(block=answer("<p>" + "x" * 10_100_000)), "too_large"),
         (record("resource", b"<p>" + b"x" * 10_100_000, media="text/html"), "too_large"),
-        (record(block=answer(b"\x0b\x02\x80", Content_Encoding="br")), "unknown_packing"),
+        (record(block=answer(b"\x0b\x02\x80", Content_Encoding="br")), "bad_packing"),
         (record("conversion", b"\0\1\2\3\xff" * 50, media="text/plain"), "binary"),
     ],
 )
@@ -177,11 +177,29 @@ def test_a_run_over_an_archive_adds_up_and_the_next_one_too(tmp_path: Path, data
     path = write(tmp_path / "in/a.warc.gz", bytes(content) + packed(others))
     first, second = indexed(data, tmp_path / "in"), indexed(data, tmp_path / "in")
     assert counts(first) == {"indexed": 5, "quarantined": 2, "skipped": 2}
-    assert first.skipped_suffixes == {"http 404": 1, REVISIT: 1}
+    assert first.skipped_suffixes == {"http_404": 1, REVISIT: 1}
     assert first.reasons == {"damaged": 2}
     assert first.examples["damaged"].startswith(f"{path}#")
     assert counts(second) == {"unchanged": 5, "quarantined": 2, "skipped": 2}
     assert total(data) == 5
+
+
+def test_an_archive_in_which_all_is_settled_is_not_opened_again_and_counts_the_same(
+    tmp_path: Path, data: Path
+) -> None:
+    others = [
+        record(block=answer("", "404 Not Found")),
+        record(block=answer("a", "404 Gone")),
+        record("revisit"),
+    ]
+    content = packed([page_record(1), *others])
+    path = write(tmp_path / "a.warc.gz", content)
+    first = indexed(data, path)
+    write(path, b"?" * len(content))
+    second = indexed(data, path)
+    assert counts(first) == {"indexed": 1, "skipped": 3}
+    assert counts(second) == {"unchanged": 1, "skipped": 3}
+    assert first.skipped_suffixes == second.skipped_suffixes == {"http_404": 2, REVISIT: 1}
 
 
 def test_a_fault_names_the_bytes_and_what_to_do(tmp_path: Path) -> None:
