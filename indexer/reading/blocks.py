@@ -25,6 +25,7 @@ _SKIPPED: Final = frozenset({"aside", "form", "figure", "dialog", "label"})
 _CAPTION: Final = "caption"
 FURNITURE: Final = "furniture"
 DOUBTFUL: Final = "doubtful"
+NOTICE: Final = "notice"
 # Words of classes and ids that say what an element is for, in the languages in which sites write them.
 _FURNITURE: Final = re.compile(
     r"(?:^|[-_\s])(?:shar(?:e|ing|edaddy)|social|related\w*|recommend\w*|newsletters?|promo\w*|advert\w*|ads?"
@@ -39,6 +40,8 @@ _FURNITURE: Final = re.compile(
     r"(?:[-_\s]|$)",
     re.IGNORECASE,
 )
+# Never the article, however long it is.
+_NOTICE: Final = re.compile(r"(?:^|[-_\s])(?:cookies?|consent|onetrust|gdpr)(?:[-_\s]|$)", re.IGNORECASE)
 # Furniture to most, a part of the report to some: two extractors decide.
 _DOUBTFUL: Final = re.compile(r"pull-?quote|teaser", re.IGNORECASE)
 # Of pictures, unless it is a paragraph: then it says who else worked on the article.
@@ -55,7 +58,7 @@ _LONGEST_CELL: Final = 150  # letters: the cells of pages that are laid out as t
 class Block:
     """One block of text as lines, how many of its characters are links, and the element that it stands in.
 
-    `passed` says why it is passed over: "" when it is read, else "furniture" or "doubtful".
+    `passed` says why it is passed over: "" when it is read, else one of the words below.
     """
 
     lines: tuple[str, ...]
@@ -163,7 +166,8 @@ class Walk:
         passed = FURNITURE if place.name in _SKIPPED or _is_invisible(place) else ""
         if not passed and id(place) not in self.spared:
             passed = _named_furniture(place)
-        return passed if passed and self.paragraphs[id(place)] <= self.spare else ""
+        is_small = passed == NOTICE or self.paragraphs[id(place)] <= self.spare
+        return passed if is_small else ""
 
 
 def _cells(row: Tag) -> list[str]:
@@ -186,7 +190,7 @@ def _named_furniture(place: Tag) -> str:
     if not names:
         return ""
     if _FURNITURE.search(names) or (place.name != "p" and _CREDIT.search(names)):
-        return DOUBTFUL if _DOUBTFUL.search(names) else FURNITURE
+        return DOUBTFUL if _DOUBTFUL.search(names) else NOTICE if _NOTICE.search(names) else FURNITURE
     return ""
 
 

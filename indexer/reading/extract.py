@@ -7,7 +7,7 @@ from typing import Final
 from bs4 import BeautifulSoup
 
 from indexer.reading.agreement import length_of, likeness, runs_of, shared, words_of
-from indexer.reading.blocks import DOUBTFUL, FURNITURE, Block
+from indexer.reading.blocks import DOUBTFUL, FURNITURE, NOTICE, Block
 from indexer.reading.container import OTHER, Container, find_container
 from indexer.reading.lengths import reading_length
 from indexer.reading.linkeddata import Node
@@ -35,6 +35,7 @@ _MOST_FURNITURE: Final = (
 _DECLARED: Final = 300  # characters of a text in JSON-LD that can judge
 _WHOLE: Final = 0.95  # share of a text that has to be in that of JSON-LD, for a longer one to stand in for it
 _LONGER: Final = 1.5
+_SENTENCE: Final = 40  # letters: a shorter line may be a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def extract_paragraphs(html: str, soup: BeautifulSoup, nodes: Sequence[Node] = (
     container = find_container(soup, is_live=is_live)
     found = _choose(html, first, container, declared)
     if is_live or has_entries(soup, container, first):
-        return _united(first, container, found)
+        found = _united(first, container, found)
     return _completed(found, declared)
 
 
@@ -103,8 +104,10 @@ def _completed(found: Extracted, declared: list[str]) -> Extracted:
     """What JSON-LD says where it has all that was found and half as much again: the rest is loaded later."""
     if length_of(declared) < _LONGER * length_of(found.lines):
         return found
-    runs, whole = runs_of(found.lines), runs_of(declared)
-    is_part = shared(runs, whole) >= _WHOLE * runs.total() and whole.total() >= _LONGER * runs.total()
+    whole = " ".join(map(words_of, declared))
+    sentences = [line for line in found.lines if reading_length(line) >= _SENTENCE]
+    known = [line for line in sentences if words_of(line) in whole]
+    is_part = length_of(known) >= _WHOLE * length_of(sentences) and bool(known or not found.lines)
     return replace(found, lines=tuple(declared), by="json-ld") if is_part else found
 
 
@@ -114,7 +117,7 @@ def _furniture(lines: list[str], container: Container) -> set[str]:
     An element named as furniture that holds much of the text is none.
     """
     there = _lines_of(container.page, "", DOUBTFUL)
-    others = _lines_of(container.page, OTHER) - there
+    others = _lines_of(container.page, OTHER, NOTICE) - there
     furniture = _lines_of(container.page, FURNITURE) - there
     length = sum(len(line) for line in lines if words_of(line) in furniture)
     return others if length > _MOST_FURNITURE * length_of(lines) else others | furniture

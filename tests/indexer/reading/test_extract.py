@@ -1,11 +1,13 @@
 """The text of the article on a page, whichever way it was built."""
 
+import pytest
 from bs4 import BeautifulSoup
 
-from indexer.reading.extract import extract_paragraphs
+from indexer.reading.extract import Extracted, extract_paragraphs
+from indexer.reading.linkeddata import Node
 from indexer.reading.markup import MANY_TAGS, tame_markup
-from indexer.reading.opinions import every_paragraph, readability_paragraphs, trafilatura_paragraphs
-from tests.indexer.reports import ARTICLE, SENTENCES, page
+from tests.indexer.liveblogs import HOURS, gallery, live_blog, paragraphs
+from tests.indexer.reports import ARTICLE, SENTENCES, TITLE, page
 
 MENU = (
     "<nav><ul>"
@@ -15,9 +17,13 @@ MENU = (
 OTHERS = "<aside><h3>Other reports</h3><p>A ferry ran aground outside the harbour in thick fog.</p></aside>"
 
 
-def extracted(markup: str) -> list[str]:
+def read(markup: str, *nodes: Node) -> Extracted:
     html = tame_markup(markup).html
-    return list(extract_paragraphs(html, BeautifulSoup(html, "lxml")).lines)
+    return extract_paragraphs(html, BeautifulSoup(html, "lxml"), nodes)
+
+
+def extracted(markup: str) -> list[str]:
+    return list(read(markup).lines)
 
 
 def missing(lines: list[str]) -> list[str]:
@@ -55,11 +61,6 @@ def test_headings_and_lists_inside_an_article_stay() -> None:
     assert lines[-5:] == ["What is known", "The bridge is closed.", "Two lorries burned.", *SENTENCES[2:]]
 
 
-def test_the_cells_of_a_table_stand_on_one_line() -> None:
-    table = "<table><tr><th>Town</th><th>Wounded</th></tr><tr><td>Ruda</td><td>14</td></tr></table>"
-    assert "Ruda | 14" in trafilatura_paragraphs(page(ARTICLE + table + f"<p>{SENTENCES[0]} Again.</p>"))
-
-
 def test_one_endless_block_does_not_outweigh_the_article() -> None:
     assert missing(extracted(page(f"<div>{'noise ' * 20_000}</div><div>{ARTICLE}</div>"))) == []
 
@@ -76,20 +77,6 @@ def test_a_page_without_text_gives_no_lines() -> None:
     assert extracted(page("<img src=x>")) == []
 
 
-def test_every_paragraph_is_there_in_the_last_resort() -> None:
-    assert every_paragraph(page("<nav><p>one</p></nav><div>two<p>three <b>four</b></p></div>")) == [
-        "one",
-        "three four",
-    ]
-    assert every_paragraph(page("<div>one<div>two</div></div>")) == ["one", "two"]
-
-
-def test_the_other_extractors_find_the_article_too() -> None:
-    html = tame_markup(page(f"{MENU}<article>{ARTICLE}</article>")).html
-    assert missing(trafilatura_paragraphs(html)) == []
-    assert missing(readability_paragraphs(html)) == []
-
-
 def test_the_same_page_gives_the_same_lines_again() -> None:
     markup = page(f"<article>{ARTICLE}</article>")
     assert extracted(markup) == extracted(markup) == extracted(markup)
@@ -101,3 +88,123 @@ def test_the_parsed_page_stays_as_it_is() -> None:
     before = str(soup)
     extract_paragraphs(html, soup)
     assert str(soup) == before
+
+
+def test_the_rows_of_a_small_table_stay_between_the_paragraphs() -> None:
+    table = "<table><tr><th>Town</th><th>Wounded</th></tr><tr><td>Ruda</td><td>14</td></tr></table>"
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    lines = extracted(
+        page(f"<article><h1>{TITLE}</h1>{body}{table}{body.replace('convoy', 'column')}</article>")
+    )
+    assert lines[-6:-4] == ["Town | Wounded", "Ruda | 14"]
+
+
+def test_a_quotation_stays_where_it_stands() -> None:
+    quote = (
+        "<blockquote><p>“We heard the engines before we saw the lights, and nobody slept.”</p></blockquote>"
+    )
+    first, second = (f"<p>{sentence}</p>" for sentence in SENTENCES[:2])
+    lines = extracted(page(f"<article><h1>{TITLE}</h1>{first}{quote}{second}{ARTICLE}</article>"))
+    assert lines.index("“We heard the engines before we saw the lights, and nobody slept.”") == (
+        lines.index(SENTENCES[0]) + 1
+    )
+
+
+@pytest.mark.parametrize("names", ["newsletter-box", "cookie-consent", "author-bio", "promo"])
+def test_a_long_paragraph_of_furniture_goes(names: str) -> None:
+    plug = "We write to you every evening about the day on the river and the road, in five short paragraphs."
+    body = ARTICLE + f'<div class="{names}"><p>{plug}</p></div>'
+    assert plug not in extracted(page(f"<article>{body}{ARTICLE.replace('convoy', 'column')}</article>"))
+
+
+def test_a_long_notice_about_cookies_is_not_the_article() -> None:
+    notice = "".join(
+        f"<p>Cookie {n} keeps what you chose on pages of this kind, so that {n} need not ask again.</p>"
+        for n in range(9)
+    )
+    lines = extracted(page(f'<article>{ARTICLE}</article><div id="onetrust-consent">{notice}</div>'))
+    assert missing(lines) == []
+    assert not any("Cookie" in line for line in lines)
+
+
+def test_hidden_copies_of_the_article_are_not_read_again() -> None:
+    copies = f'<div style="display:none">{ARTICLE.replace("h1", "div")}</div>' * 2
+    lines = extracted(page(f"<div>{ARTICLE}{copies}</div>"))
+    assert [lines.count(sentence) for sentence in SENTENCES] == [1] * len(SENTENCES)
+
+
+def test_other_articles_that_follow_on_the_page_are_not_of_this_one() -> None:
+    others = "".join(
+        f"<article><h2>Report {n}</h2><p>{sentence.replace('the', f'the {n}th')} {sentence}</p></article>"
+        for n, sentence in enumerate(SENTENCES)
+    )
+    lines = extracted(page(f"<article>{ARTICLE}<p>{SENTENCES[0]} Again.</p></article>{others}"))
+    assert missing(lines) == []
+    assert not any("th " in line and line.count(".") > 1 and "Again" not in line for line in lines)
+
+
+@pytest.mark.parametrize("tag", ["div", "article", "li"])
+def test_a_live_blog_is_read_whole(tag: str) -> None:
+    lines = extracted(page(live_blog(tag)))
+    assert [line for hour in reversed(HOURS) for line in paragraphs(hour)] == [
+        line for line in lines if "o'clock" in line or "Boat" in line
+    ]
+
+
+def test_a_live_blog_that_says_so_is_read_whole_with_what_stands_before_its_entries() -> None:
+    body = f"<article>{ARTICLE}</article>{live_blog('article', time=False)}"
+    found = read(page(body), {"@type": "LiveBlogPosting", "headline": TITLE})
+    assert missing(list(found.lines)) == []
+    assert {line for hour in HOURS for line in paragraphs(hour)} <= set(found.lines)
+
+
+def test_the_entries_that_a_live_blog_loads_later_are_taken_from_json_ld() -> None:
+    updates = [{"articleBody": "\n".join(paragraphs(hour))} for hour in HOURS]
+    first = "".join(f"<p>{line}</p>" for hour in (6, 7) for line in paragraphs(hour))
+    node: Node = {"@type": "LiveBlogPosting", "liveBlogUpdate": updates}
+    found = read(page(f"<article><h1>{TITLE}</h1>{first}</article>"), node)
+    assert found.by == "json-ld"
+    assert {line for hour in HOURS for line in paragraphs(hour)} <= set(found.lines)
+
+
+def test_the_captions_of_a_gallery_are_its_text() -> None:
+    lines = extracted(page(gallery()))
+    assert sum(line.startswith("Picture") for line in lines) == 6
+    assert "A day at the crossing in pictures." in lines
+
+
+def test_the_captions_of_an_article_with_pictures_go() -> None:
+    figure = (
+        "<figure><img src=x><figcaption>Lorries at the ford on Friday, by a reader.</figcaption></figure>"
+    )
+    lines = extracted(page(f"<article>{ARTICLE}{figure}{ARTICLE}{figure}</article>"))
+    assert not any("by a reader" in line for line in lines)
+
+
+def test_a_text_that_is_in_json_ld_only_is_read_where_the_page_begins_it() -> None:
+    body = "\n".join(SENTENCES)
+    found = read(
+        page(f"<h1>{TITLE}</h1><p>{SENTENCES[0]}</p>"), {"@type": "NewsArticle", "articleBody": body}
+    )
+    assert (found.lines, found.by) == (SENTENCES, "json-ld")
+
+
+def test_a_text_in_json_ld_that_the_page_does_not_share_is_not_read() -> None:
+    other = "A ferry ran aground outside the harbour in thick fog, and nobody was hurt, its owner said. " * 9
+    found = read(page(f"<article>{ARTICLE}</article>"), {"@type": "NewsArticle", "articleBody": other})
+    assert missing(list(found.lines)) == []
+    assert not any("ferry" in line for line in found.lines)
+
+
+def test_it_is_told_who_won_and_how_alike_the_two_were() -> None:
+    found = read(page(f"<article>{ARTICLE}</article>"))
+    assert (found.by, found.alike, found.judge) == ("trafilatura", 1.0, "")
+
+
+def test_a_chinese_article_is_read() -> None:
+    sentences = [f"第{n}天，渡轮仍然停在码头，没有人能够过河，当地官员对记者说。" for n in range(1, 9)]
+    body = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    menu = "".join(f'<li><a href="/{n}">栏目{n}</a></li>' for n in range(12))
+    lines = extracted(page(f"<ul>{menu}</ul><div><h1>渡轮停航</h1>{body}</div><div>版权所有</div>"))
+    assert [line for line in lines if line in sentences] == sentences
+    assert not any("栏目" in line for line in lines)
