@@ -10,6 +10,9 @@ import dateline
 from engines import limits as of_search
 from indexer import settings as of_reading
 from indexer.naming import annotate
+from indexer.reading.fields import FIELDS
+from indexer.sources import archives
+from indexer.sources.forms import FORMS, Form
 from mappings.fields import SEARCHED
 from search_api import limits as of_service
 from search_api.errors import KINDS
@@ -63,6 +66,18 @@ def test_the_limits_of_a_search_are_those_of_the_code() -> None:
 
 def test_the_limits_of_reading_are_those_of_the_code() -> None:
     assert table(INDEXING) == READING_LIMITS
+
+
+def test_the_names_of_fields_are_those_of_the_code() -> None:
+    told = INDEXING.partition("### The names of fields")[2].partition("### ")[0]
+    rows = re.findall(r"^\| `(\w+)` \| (`.+`) \|$", told, re.M)
+    assert {field: tuple(re.findall(r"`([\w.-]+)`", names)) for field, names in rows} == FIELDS
+
+
+def test_the_kinds_of_files_and_why_parts_of_archives_are_skipped_are_told() -> None:
+    told = set(re.findall(r"`([\w.]+)`", INDEXING))
+    assert {suffix for suffix, form in FORMS.items() if form is not Form.FEED} <= told
+    assert {archives.NOT_A_PAGE, archives.REVISIT, archives.OTHER_RECORD, "http_404"} <= told
 
 
 def test_every_parameter_is_told_of() -> None:

@@ -34,6 +34,10 @@ _UNNAMED: Final = (
 )  # fmt: skip
 _TOO_LONG: Final = f"The line is longer than {LINE_BYTES // 1_000_000} MB."
 _BROKEN: Final = f"A cell is longer than {CELL_CHARACTERS:,} characters: a quotation mark may be missing."
+_ONLY_ADDRESSES: Final = (
+    "It has addresses but no column of texts (“text” or “html”): to have the pages fetched, write the addresses"
+    " into a .txt, one a line, and give that with --fetch."
+)
 _NO_NAMES: Final = (
     "Its first row names no column of texts: call one “text” or “html” (or " + ", ".join(_TEXTS[1:-1]) + ")."
 )
@@ -74,7 +78,7 @@ def _names(lines: Iterator[str | None]) -> tuple[tuple[str, ...], str, Sequence[
     choices = [(_named(line, separator), separator) for separator in (said[1] if said else _SEPARATORS)]
     names, separator = max(choices, key=lambda choice: (len(_KNOWN.intersection(choice[0])), len(choice[0])))
     if line and not set(_TEXTS) & set(names):
-        raise SourceError("wrong_header", _NO_NAMES)
+        raise SourceError("wrong_header", _ONLY_ADDRESSES if "url" in names else _NO_NAMES)
     return names, separator, ()
 
 

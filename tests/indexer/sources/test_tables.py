@@ -163,9 +163,7 @@ def test_a_line_of_more_than_10_mb_is_told_and_its_neighbours_are_read(tmp_path:
     assert reasons(ones) == [("item", "2"), ("too_large", "3"), ("item", "4")]
 
 
-@pytest.mark.parametrize(
-    "content", ["count,ratio\n1,2\n", "url,title\nhttps://wire.example/1,Mill\n", "words\n"]
-)
+@pytest.mark.parametrize("content", ["count,ratio\n1,2\n", "words\n", "title;date\nMill;2014\n"])
 def test_a_table_without_a_column_of_texts_is_one_fault_that_names_what_is_needed(
     tmp_path: Path, content: str
 ) -> None:
@@ -175,6 +173,12 @@ def test_a_table_without_a_column_of_texts_is_one_fault_that_names_what_is_neede
     ]
     assert isinstance(ones[0], Fault)
     assert all(name in ones[0].sentence for name in ("“text”", "“html”", "maintext"))
+
+
+def test_a_table_of_addresses_says_how_they_can_be_fetched(tmp_path: Path) -> None:
+    (only,) = found(tmp_path / "a.csv", "url,title\nhttps://wire.example/1,Mill\n" * 9)
+    assert isinstance(only, Fault)
+    assert (only.reason, "--fetch" in only.sentence) == ("wrong_header", True)
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"title,text\n", b"\xef\xbb\xbf"])
