@@ -35,8 +35,8 @@ _UNNAMED: Final = (
 _TOO_LONG: Final = f"The line is longer than {LINE_BYTES // 1_000_000} MB."
 _BROKEN: Final = f"A cell is longer than {CELL_CHARACTERS:,} characters: a quotation mark may be missing."
 _ONLY_ADDRESSES: Final = (
-    "It has addresses but no column of texts (“text” or “html”): to have the pages fetched, write the addresses"
-    " into a .txt, one a line, and give that with --fetch."
+    "It has addresses but no column of texts (“text” or “html”): to have the pages fetched, write the"
+    " addresses into a .txt, one a line, and give that with --fetch."
 )
 _NO_NAMES: Final = (
     "Its first row names no column of texts: call one “text” or “html” (or " + ", ".join(_TEXTS[1:-1]) + ")."
