@@ -24,10 +24,11 @@ _NAMING_SECONDS: Final = 20.0  # of which the recogniser takes some to load
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """An article with its names, and the lines that were taken off its text, in their order."""
+    """An article, the lines that were taken off its text in their order, and whether names were sought."""
 
     article: Article
     taken: tuple[Taken, ...] = ()
+    is_named: bool = False
 
 
 def explain(task: Task, *, annotate: bool = True) -> Explained:
@@ -41,7 +42,7 @@ def explain(task: Task, *, annotate: bool = True) -> Explained:
         run_apart(partial(_answer, known, annotate), task.content, seconds=seconds)
     )
     taken = tuple(Taken(line, why) for line, why in answer["taken"])
-    return Explained(article_from_json(orjson.dumps(answer["article"])), taken)
+    return Explained(article_from_json(orjson.dumps(answer["article"])), taken, annotate)
 
 
 def _answer(task: Task, annotate: bool, content: bytes) -> bytes:

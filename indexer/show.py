@@ -21,6 +21,7 @@ from indexer.reading.origins import ORIGINS
 
 WIDTH: Final = 80
 _LABEL: Final = 11
+_ORIGIN: Final = 25
 _COLOURS: Final = {Kind.PERSON: "cyan", Kind.PLACE: "green", Kind.ORG: "magenta"}
 _HEADINGS: Final = {Kind.PERSON: "people", Kind.PLACE: "places", Kind.ORG: "groups"}
 _MOST_TAKEN: Final = 40  # lines of furniture that are shown; the rest is counted
@@ -68,7 +69,8 @@ def print_explained(explained: Explained) -> None:
     console.print()
     for paragraph in _paragraphs(article):
         console.print(Padding(paragraph, (0, 0, 1, 2)))
-    console.print(_names(article))
+    if explained.is_named:
+        console.print(_names(article))
     if explained.taken:
         console.print(_furniture(explained.taken))
 
@@ -83,7 +85,7 @@ def _table(*widths: int | None) -> Table:
 
 def _fields(article: Article) -> Table:
     origins = dict(article.origins)
-    table = _table(_LABEL, None, 24)
+    table = _table(_LABEL, None, _ORIGIN)
     table.expand = True
     for name, value, why in _facts(article):
         if value:
@@ -105,7 +107,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
     yield "byline", ", ".join(article.byline), ""
     yield "outlet", article.outlet, ""
     if published:
-        yield "published", published_whole(published), BASES[published.basis]
+        yield "published", published_whole(published), ORIGINS.get(published.basis, BASES[published.basis])
     else:
         yield "published", "not known", "nothing on the page says it"
     yield "modified", partial_date(article.modified) if article.modified else "", ""
@@ -153,7 +155,7 @@ def _name(entity: Entity, kind: Kind) -> Text:
 
 
 def _furniture(taken: Sequence[Taken]) -> Table:
-    table = _table(_LABEL, None, 24)
+    table = _table(_LABEL, None, _ORIGIN)
     table.expand = True
     for number, one in enumerate(taken[:_MOST_TAKEN]):
         table.add_row("" if number else "taken off", Text(shown(one.line), "strike dim"), one.why)

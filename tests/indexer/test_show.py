@@ -12,7 +12,7 @@ from tests.indexer.given import line, write, write_lines
 
 NOTE = "Sign up for our newsletter and never miss a dispatch from the river front"
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ferry stays at its berth | Harbour Post</title>
-<link rel="canonical" href="https://harbour.example/2024/03/02/ferry">
+<link rel="canonical" href="https://harbour.example/24/03/ferry">
 <meta property="og:site_name" content="Harbour Post"><meta name="author" content="Nadia Korol">
 <meta property="article:published_time" content="2024-03-02T18:20:00+02:00"></head><body><article>
 <h1>Ferry stays at its berth</h1>
@@ -41,10 +41,10 @@ def test_each_field_is_shown_with_where_it_came_from_within_80_columns(page: Pat
     lines = [" ".join(each.split()) for each in done.stdout.splitlines()]
     assert "title Ferry stays at its berth the main heading" in lines
     assert "byline Nadia Korol a meta element" in lines
-    assert "published 2 Mar 2024, 18:20 (UTC+2) from the page’s header" in lines
+    assert "published 2 Mar 2024, 18:20 (UTC+2) a meta element" in lines
     assert "dateline KHERSON · March 2 · Meridian Wire read in the text" in lines
-    assert "url https://harbour.example/2024/03/02/ferry the page's canonical link" in lines
-    assert "people Andriy Lysenko 2× (Lysenko)" in lines
+    assert "url https://harbour.example/24/03/ferry the page's canonical link" in lines
+    assert "people Andriy Lysenko (Lysenko) 2×" in lines
 
 
 @pytest.mark.slow
