@@ -22,6 +22,7 @@ _UNSURE = frozenset({"", "en", "zh", "ja", "ko", "hu", "lt", "tl"})
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?=[-/])")
 _LONGEST = 200  # characters: what is longer is prose, whose dates are those of events
+_MOST_LINES = 2_000  # of a page in which days are looked for
 
 
 def read_locale(page: Declarations) -> Locale:
@@ -56,13 +57,13 @@ def settle_order(locale: Locale, texts: Iterable[str], address: str, now: dateti
     """
     short = [text for text in texts if len(text) <= _LONGEST]
     orders = {int(match[1]) > 12 for text in short for match in _SLASHED.finditer(text) if _is_clear(match)}
-    if not orders:
-        known = {day for text in short for *_, day in dates_in(text, locale)}
+    pairs = [] if orders else [pair for text in short for pair in ambiguous_days(text)]
+    if pairs:
+        known = {day for text in short[:_MOST_LINES] for *_, day in dates_in(text, locale)}
         months = {(int(year), int(month)) for year, month in _MONTH_IN_ADDRESS.findall(address)}
         orders = {
             meant == pair[0]
-            for text in short
-            for pair in ambiguous_days(text)
+            for pair in pairs
             for meant, other in (pair, pair[::-1])
             if (meant in known) > (other in known)
             or ((meant.year, meant.month) in months) > ((other.year, other.month) in months)
