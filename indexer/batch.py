@@ -47,7 +47,8 @@ class Batch:
 
     Of several readings of one id the newest counts; of equally old ones that by newer settings, else
     that with the greater key, so that every order of reading ends the same. `settings` is the digest by
-    which one thing is read, `file_settings` that by which a file of lines is, as a whole.
+    which one thing is read, `file_settings` that by which a file of lines is, as a whole. `replaced` are the
+    keys of readings that gave way in this run.
     """
 
     ledger: Ledger
@@ -64,6 +65,7 @@ class Batch:
     _seen_again: dict[str, int] = field(default_factory=dict)
     _elsewhere: list[tuple[Candidate, Elsewhere]] = field(default_factory=list)
     _rejected: list[tuple[Rejected, SourceFile | None]] = field(default_factory=list)
+    replaced: set[bytes] = field(default_factory=set)
     _since: float = field(default_factory=monotonic)
 
     @property
@@ -195,6 +197,7 @@ class Batch:
         self._enter_all()
         if self._entries:
             self.ledger.record(self._entries)
+            self.replaced.update(self._entries.replaced)
         settled = [pending.candidate for pending in self._pending] + [one for one, _ in self._elsewhere]
         self.quarantine.release([candidate.locator for candidate in settled])
         for pending in self._pending:

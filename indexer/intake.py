@@ -220,7 +220,10 @@ class Intake:
 
     def _loaded(self, one: Candidate) -> Iterator[Candidate | Fault]:
         if one.content is None and is_web_address(one.locator):
-            yield web_fault(one.locator, "lost_meanwhile", _LOST)
+            if one.key in self.batch.replaced:
+                self.tally.settle(Outcome.SUPERSEDED)
+            else:
+                yield web_fault(one.locator, "lost_meanwhile", _LOST)
             return
         if one.content is None:
             try:
@@ -234,13 +237,15 @@ class Intake:
 
 
 def _groups(found: Arrivals) -> Iterator[list[Found | Item | Known | Pause]]:
-    """As many as are looked up at once; a pause ends a group."""
+    """As many as are looked up at once, with contents that memory has room for; a pause ends a group."""
     group: list[Found | Item | Known | Pause] = []
+    size = 0
     for one in found:
         group.append(one)
-        if len(group) == _FILES_AT_ONCE or isinstance(one, Pause):
+        size += len(one.content) if isinstance(one, Item) else 0
+        if len(group) == _FILES_AT_ONCE or size > _BYTES_AT_ONCE or isinstance(one, Pause):
             yield group
-            group = []
+            group, size = [], 0
     yield group
 
 
