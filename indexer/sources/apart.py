@@ -38,13 +38,14 @@ def run_apart(work: Work, content: bytes, *, seconds: float, memory: int = READI
 
 
 def stream_apart(
-    works: Works, content: bytes, *, seconds: float, memory: int = READING_MEMORY
+    works: Works, content: bytes, *, seconds: float, at_first: float = 0.0, memory: int = READING_MEMORY
 ) -> Iterator[bytes]:
     """As `run_apart`, for what gives many answers: each comes as soon as it is there.
 
-    The limit of time is for each answer. What was given before an error stays good.
+    The limit of time is for each answer, with `at_first` seconds on top for the first. What was given before
+    an error stays good.
     """
-    process, connection = start(_serve, works, seconds, memory)
+    process, connection = start(_serve, works, (seconds, at_first), memory)
     try:
         connection.send_bytes(content)
         while (message := _received(connection))[:1] == _ANSWER:
@@ -73,15 +74,17 @@ def _once(work: Work, content: bytes) -> Iterator[bytes]:
     yield work(content)
 
 
-def _serve(connection: Connection, works: Works, seconds: float, memory: int) -> None:
+def _serve(connection: Connection, works: Works, limits: tuple[float, float], memory: int) -> None:
     """Answer in bytes: a pickle of a process that has read hostile input is not to be trusted."""
     settle_in()
+    seconds, more = limits
     try:
         with memory_limit(memory):
             answers = works(connection.recv_bytes())
             while True:
-                with time_limit(seconds):
+                with time_limit(seconds + more):
                     answer = next(answers, None)
+                more = 0.0
                 if answer is None:
                     break
                 connection.send_bytes(_ANSWER + answer)

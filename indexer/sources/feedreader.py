@@ -19,23 +19,26 @@ from indexer.sources.outline import Outline, outline_of
 from indexer.sources.packing import SourceError
 from indexer.sources.parsing import parse_about, parse_entries, warm_up
 
-_MOST_ENTRIES: Final = 50  # in one part
+_MOST_AT_ONCE: Final = 50  # entries in one part
 _MOST_CHARACTERS: Final = 300_000
 _NO_FEED: Final = "It is no feed: neither RSS nor Atom nor JSON Feed."
 
 
-def read_parts(content: bytes, *, address: str, charset: str, first: int, careful: int) -> Iterator[bytes]:
+def read_parts(
+    content: bytes, *, address: str, charset: str, first: int, careful: int, most: int
+) -> Iterator[bytes]:
     """What a feed says of itself; then for each part its range, and a record or a fault for each entry in it.
 
-    Begins with the entry `first`, counted from 0; before `careful` each entry is a part. Raises SourceError
-    or UnreadableError for what is no feed.
+    Begins with the entry `first`, counted from 0; before `careful` each entry is a part; `most` are read.
+    Raises SourceError or UnreadableError for what is no feed.
     """
     warm_up()
     feed = _json_feed(content, address) if is_json_feed(content) else _xml_feed(content, address, charset)
-    yield orjson.dumps({"about": _told(feed.about), "is_whole": feed.is_whole})
+    end = min(feed.count, most)
+    yield orjson.dumps({"about": _told(feed.about), "is_whole": feed.is_whole, "is_all": end == feed.count})
     now = datetime.now(UTC)
-    while first < feed.count:
-        last = first + 1 if first < careful else feed.end_of_part(first)
+    while first < end:
+        last = first + 1 if first < careful else min(feed.end_of_part(first), end)
         yield orjson.dumps({"part": (first, last)})
         answers = _answers(feed, first, last, now)
         if answers and feed.is_cut(last):
@@ -107,7 +110,7 @@ class _XmlFeed:
         last = first + 1
         while (
             last < self.count
-            and last - first < _MOST_ENTRIES
+            and last - first < _MOST_AT_ONCE
             and self.outline.size(first, last + 1) <= _MOST_CHARACTERS
         ):
             last += 1
@@ -136,7 +139,7 @@ class _JsonFeed:
 
     def end_of_part(self, first: int) -> int:
         """As many entries as one part may have."""
-        return min(first + _MOST_ENTRIES, self.count)
+        return min(first + _MOST_AT_ONCE, self.count)
 
     def entries(self, first: int, last: int) -> Iterator[Written]:
         """Those from `first` to before `last`."""

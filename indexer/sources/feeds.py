@@ -22,13 +22,17 @@ from indexer.sources.packing import SourceError
 FEED_BYTES: Final = 50_000_000
 """Of one feed, unpacked: 50,000 entries have about as much."""
 
+MOST_ENTRIES: Final = 100_000
+"""Of one feed: an empty one takes seven bytes, so that there could be millions."""
+
 _JSON: Final = ".json"
 _OF_MANY_KINDS: Final = (".xml", ".rdf")
-_PATIENCE: Final = 30.0  # seconds for the entries of one feed that the reader hangs or dies on
+_PATIENCE: Final = 60.0  # seconds for the entries of one feed that the reader hangs or dies on
 _COST_OF_A_DEATH: Final = 1.0  # second
 _BYTES_A_SECOND: Final = 4_000_000  # what finding the entries takes at the least, with some to spare
 _TOO_LARGE: Final = f"The feed is larger than {FEED_BYTES // 1_000_000} MB."
 _CUT: Final = "The feed ends too early, its last entries may be missing; fetch or save it again."
+_TOO_MANY: Final = f"It has more than {MOST_ENTRIES:,} entries: those that follow are not read."
 _REST: Final = "The reader failed on it again and again: its last entries are not read."
 _FOR_PAGES: Final = frozenset(
     {"url", "title", "byline", "outlet", "language", "published", "modified", "section"}
@@ -170,6 +174,7 @@ class _Reading:
     number: int = 0
     patience: float = field(default_factory=lambda: _PATIENCE)
     is_whole: bool = True
+    is_all: bool = True
     part: tuple[int, int] | None = None
     waiting: list[dict[str, Any]] = field(default_factory=list)
 
@@ -185,29 +190,34 @@ class _Reading:
                 reason = error.reason
                 yield from self._survive(error)
             else:
-                if not self.is_whole:
-                    yield Unreadable(0, "damaged", _CUT)
-                return
-        yield Unreadable(0, reason, _REST)
+                break
+        else:
+            yield Unreadable(0, reason, _REST)
+        if not self.is_all:
+            yield Unreadable(0, "too_many", _TOO_MANY)
+        if not self.is_whole:
+            yield Unreadable(0, "damaged", _CUT)
 
     def _stream(self) -> Iterator[Entry | Unreadable]:
         works = partial(
-            read_parts, address=self.address, charset=self.charset, first=self.first, careful=self.careful
+            read_parts,
+            address=self.address,
+            charset=self.charset,
+            first=self.first,
+            careful=self.careful,
+            most=MOST_ENTRIES,
         )
-        for message in stream_apart(works, self.content, seconds=self._seconds):
+        at_first = len(self.content) / _BYTES_A_SECOND
+        for message in stream_apart(works, self.content, seconds=READING_SECONDS, at_first=at_first):
             said = orjson.loads(message)
             if "about" in said:
-                self.about, self.is_whole = said["about"], said["is_whole"]
+                self.about, self.is_whole, self.is_all = said["about"], said["is_whole"], said["is_all"]
             elif "part" in said:
                 yield from self._settled()
                 self.part = tuple(said["part"])
             else:
                 self.waiting.append(said)
         yield from self._settled()
-
-    @property
-    def _seconds(self) -> float:
-        return READING_SECONDS + len(self.content) / _BYTES_A_SECOND
 
     def _settled(self) -> Iterator[Entry | Unreadable]:
         """What came of a part that is done."""
@@ -222,7 +232,7 @@ class _Reading:
     def _survive(self, error: SourceError) -> Iterator[Unreadable]:
         """After the reader died on a part: its entries one by one; a single one is passed over."""
         assert self.part is not None
-        self.patience -= self._seconds if error.reason == TIMED_OUT else _COST_OF_A_DEATH
+        self.patience -= READING_SECONDS if error.reason == TIMED_OUT else _COST_OF_A_DEATH
         self.waiting.clear()
         first, last = self.part
         if last - first > 1:

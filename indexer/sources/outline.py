@@ -16,6 +16,7 @@ _TAG: Final = re.compile(rf"<(/?)([A-Za-z_][\w:.-]*+){_ATTRIBUTES}>")
 _ENTITY: Final = re.compile(r"""<!ENTITY\s+([A-Za-z]\w*)\s+["']((?:&#\w+;|[^&"'<%]){0,200})["']\s*>""")
 _MOST_ENTITIES: Final = 300
 _DEEPEST: Final = 20  # elements around the entries
+_MOST_ABOUT: Final = 50_000  # characters before the entries, and behind them
 _LARGEST_FRAME: Final = 20_000  # characters; it is read again with every part
 
 
@@ -65,10 +66,10 @@ class Outline:
 
     @property
     def about(self) -> str:
-        """The feed without its entries."""
+        """The feed without its entries: enough of it to say what it is."""
         head = self.text[: self.starts[0]] if self.starts else self.text
         rest = self.text[self.end :] if self.starts else ""
-        return f"{self.declared}{head}{rest}"
+        return f"{self.declared}{head[:_MOST_ABOUT]}{rest[:_MOST_ABOUT]}"
 
     def part(self, first: int, last: int) -> str:
         """A feed of the entries from `first` to before `last`, from 0; of all where it is not divisible."""

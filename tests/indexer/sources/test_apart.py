@@ -127,7 +127,14 @@ def test_answers_come_one_after_the_other_and_stay_good_before_a_crash() -> None
 
 
 def test_the_limit_of_time_is_for_each_answer() -> None:
-    assert len(list(stream_apart(partial(count_to, 4, step=0.3), b"", seconds=0.8))) == 4
+    assert len(list(stream_apart(partial(count_to, 3, step=0.2), b"", seconds=0.5))) == 3
+
+
+def test_the_first_answer_may_take_longer() -> None:
+    answers = stream_apart(partial(count_to, 2, step=0.4), b"", seconds=0.1, at_first=2)
+    assert next(answers) == b"0"
+    with pytest.raises(SourceError, match="too long"):
+        next(answers)
 
 
 def test_who_stops_listening_leaves_no_process_behind() -> None:

@@ -421,6 +421,13 @@ def test_every_entry_of_a_long_feed_ends_in_one_count() -> None:
     assert (feed.entries[-1].url, feed.unreadable) == ("https://wire.example/reports/1200", ())
 
 
+def test_entries_over_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "MOST_ENTRIES", 3)
+    feed = read(rss("".join(map(item, range(5)))))
+    assert [one.number for one in feed.entries] == [1, 2, 3]
+    assert [(one.number, one.reason) for one in feed.unreadable] == [(0, "too_many")]
+
+
 @pytest.mark.slow
 def test_a_feed_of_fifty_thousand_entries_is_read() -> None:
     feed = read(
