@@ -85,7 +85,8 @@ class Tape:
 
     def __init__(self, file: BinaryIO, at: int) -> None:
         file.seek(at)
-        self._source: _Source = _Member(file, at) if file.read(len(GZIP)) == GZIP else _Plain(file, at)
+        self.is_packed = file.read(len(GZIP)) == GZIP
+        self._source: _Source = _Member(file, at) if self.is_packed else _Plain(file, at)
         self._buffer = b""
         self.behind = 0
         """How many bytes were read or left out, unpacked."""

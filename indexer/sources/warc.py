@@ -88,7 +88,7 @@ def _records(file: BinaryIO, tape: Tape, start: int) -> Iterator[Record]:
     """The records of one tape, which ends where another kind of packing begins; at least one."""
     ended = False
     while not ended:
-        inner = tape.behind
+        inner = tape.behind if tape.is_packed else 0
         headers, length, block = _read_record(tape)
         following = tape.peek(len(GZIP))
         end, ended = tape.place, following in (b"", GZIP)

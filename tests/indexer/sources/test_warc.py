@@ -71,6 +71,7 @@ def test_an_archive_that_is_sound_is_read_record_by_record(layout: str) -> None:
     found = parts(b"".join(LAYOUTS[layout]))
     assert blocks(found) == BLOCKS
     assert [part.start for part in found] == bounds(layout)[:-1]
+    assert {part.inner for part in found if isinstance(part, Record)} == {0}
     assert len(BLOCKS) == 20
 
 
