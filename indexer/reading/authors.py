@@ -15,14 +15,13 @@ _LEAD_IN = re.compile(
     r"|recueillis\s|a cura\s)?(?:von|par|por|(?<=cura )di)\b|door\b|przez\b|oleh\b"
     r"|(?:authors?|autor(?:in|es|a|as|i|e|zy)?|auteure?s?|forfatter|författare|yazar[ıi]?|penulis|автори?|авторка)\b"
     r"|(?:texte?|texto|testo|tekst|текст|reporter)\s*:)|(?:di|av|af|от)\s"
-    r"|بقلم\b|الكاتب\b|كتبت?\b|نویسنده\b|מאת\b|लेखक|作者|撰文|本[报報]?[记記]者|[记記]者|文\s?[/／])[\s::]*"
+    r"|بقلم\b|الكاتب\b|كتبت?\b|نویسنده\b|מאת\b|लेखक|作者|撰文|本[报報]?[记記]者|[记記]者|文\s?[/／])[\s:：]*"
 )
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:@|https?:|www\.|\.(?:com|org|net)\b)\S*", re.IGNORECASE)
 _NOTE = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]|（[^）]{0,80}）")
 _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III|IV)\b", re.IGNORECASE)
-_DEGREE = re.compile(
-    r"(?<=\w\s)(?:[,\s]*\b(?:MD|PhD|Ph\.D|MS|MSc|MA|MPH|MBA|RDN?|LD|RN|JD|DDS|CPA|CFP|M\.D)\b\.?)+$"
-)
+_DEGREE = r"\b(?:MD|PhD|Ph\.D|MS|MSc|MA|MPH|MBA|RDN?|LD|RN|JD|DDS|CPA|CFP|M\.D)\b\.?"
+_DEGREES_BEHIND = re.compile(rf"(?:^|(?<=\w\s))(?:[,\s]*{_DEGREE})+$")
 _BETWEEN = re.compile(
     r"\s*(?:[,;|/•\n、，；／،؛]|(?<![㐀-鿿])·)\s*(?:(?:and|und|et|with|&)\s+)?"
     r"|\s+(?:and|und|et|with|&|–|—|-)\s+",
@@ -87,7 +86,7 @@ def _names(part: str) -> Iterator[str]:
         return
     pieces = _WEAKLY_BETWEEN.split(part)
     for piece in pieces if all(" " in piece for piece in pieces) else [part]:
-        name = _DEGREE.sub("", _without_tail(piece)).strip(" .,*-–—")
+        name = _DEGREES_BEHIND.sub("", _without_tail(piece)).strip(" .,*-–—")
         if name and len(name) <= _LONGEST and not _NO_NAME.search(name) and not _is_date_word(name):
             yield name
 

@@ -3,15 +3,22 @@
 import pytest
 
 from indexer.reading.bylines import find_byline, split_byline
+from indexer.reading.origins import Sourced
 from tests.indexer.pages import PROSE, declared, json_ld
 
+TITLE = "Ferry stays at its berth"
 BOTH = ("Nadia Korol", "Samir Haddad")
 
 
 def byline(head: str = "", body: str = "") -> tuple[str, ...]:
     """The byline of a page of the Harbour Post."""
-    page = declared(head, f"{body}<h1>Ferry stays at its berth</h1><p>{PROSE}</p><p>{PROSE}</p>")
-    return find_byline(page, ["Harbour Post", "harbour-post.example"]).value
+    return found(head, body).value
+
+
+def found(head: str = "", body: str = "") -> Sourced[tuple[str, ...]]:
+    """The byline of a page of the Harbour Post, and where it stands."""
+    page = declared(head, f"{body}<h1>{TITLE}</h1><p>{PROSE}</p><p>{PROSE}</p>")
+    return find_byline(page, ["Harbour Post", "harbour-post.example"], TITLE)
 
 
 @pytest.mark.parametrize(
@@ -146,3 +153,58 @@ def test_no_page_has_more_than_twenty_authors() -> None:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     names = [f"Nadia {letter}orol" for letter in letters]
     assert byline(f'<meta name="author" content="{", ".join(names)}">') == tuple(names[:20])
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "origin"),
+    [
+        (json_ld('{"@type": "Article", "author": "Nadia Korol"}'), "", "json-ld"),
+        ('<meta name="author" content="Nadia Korol">', "", "meta"),
+        ("", '<p itemprop="author">Nadia Korol</p>', "itemprop"),
+        ("", '<p><a rel="author" href="/n">Nadia Korol</a></p>', "rel=author"),
+        ("", '<div class="hp-byline">By Nadia Korol</div>', "trafilatura"),
+        ("", '<div class="x-by-line">Nadia Korol</div>', "byline element"),
+        ("", "<p>By Nadia Korol</p>", "byline line"),
+    ],
+)
+def test_a_byline_says_where_it_stands(head: str, body: str, origin: str) -> None:
+    assert found(head, body) == Sourced(("Nadia Korol",), origin)
+
+
+def test_a_page_that_names_nobody_says_no_place() -> None:
+    assert found() == Sourced((), "")
+
+
+def test_an_agency_is_an_author_only_where_nobody_else_is_named() -> None:
+    agency = json_ld('{"@type": "Article", "author": {"@type": "Organization", "name": "Reuters"}}')
+    assert found(agency) == Sourced(("Reuters",), "json-ld")
+    assert found(agency, "<p>By Nadia Korol</p>") == Sourced(("Nadia Korol",), "byline line")
+    assert byline('<meta name="author" content="Nadia Korol, AFP">') == ("Nadia Korol",)
+
+
+def test_several_names_of_one_node_are_several_authors() -> None:
+    head = json_ld('{"@type": "Article", "author": {"name": ["Nadia Korol", "Samir Haddad"]}}')
+    assert byline(head) == BOTH
+
+
+def test_of_the_card_of_a_person_only_the_name_is_taken() -> None:
+    card = '<b itemprop="name">Nadia Korol</b> is a writer who lives by the sea'
+    assert byline(body=f'<div itemprop="author">{card}</div>') == ("Nadia Korol",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von Nadia Korol und Samir Haddad",
+        "Par Nadia Korol et Samir Haddad",
+        "Por Nadia Korol y Samir Haddad",
+        "Autor: Nadia Korol, Samir Haddad",
+        "By Nadia Korol and Samir Haddad | 15 August 2014",
+    ],
+)
+def test_a_line_that_is_a_byline_is_read_in_several_languages(line: str) -> None:
+    assert found(body=f"<p>{line}</p>") == Sourced(BOTH, "byline line")
+
+
+def test_a_part_of_the_title_is_no_author() -> None:
+    assert byline(body=f"<p>By {TITLE}</p><p>By Ferry Stays</p>") == ()

@@ -4,6 +4,8 @@ import pytest
 
 from articles.dates import Basis
 from indexer.reading.metadata import Metadata, read_metadata
+from indexer.reading.origins import ORIGINS
+from indexer.reading.pages import Page, read_page
 from tests.indexer.pages import NOW, PROSE, declared, json_ld
 
 URL = "https://www.harbour-post.example/world/ferry"
@@ -89,3 +91,74 @@ def test_the_section_is_that_of_the_json_ld_else_of_a_meta_element() -> None:
 @pytest.mark.parametrize("section", ["https://harbour-post.example/world", "x" * 101])
 def test_an_address_or_a_long_text_is_no_section(section: str) -> None:
     assert metadata(f'<meta property="article:section" content="{section}">').section == ""
+
+
+def test_every_field_says_where_it_came_from() -> None:
+    block = json_ld(
+        '{"@type": "NewsArticle", "author": {"name": "Nadia Korol"}, "dateModified": "2014-08-16",'
+        ' "publisher": {"name": "Harbour Post"}, "articleSection": "World"}'
+    )
+    head = f'<link rel="canonical" href="{URL}"><meta property="og:title" content="Ferry stays">'
+    assert metadata(block + head).origins == {
+        "url": "canonical",
+        "title": "og:title",
+        "byline": "json-ld",
+        "outlet": "json-ld",
+        "section": "json-ld",
+        "modified": "json-ld",
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "origin"),
+    [
+        (SITE, "", "og:site_name"),
+        ('<meta name="application-name" content="The Post">', "", "meta"),
+        ("", "Feed", "option"),
+        (TITLE, "", "title element"),
+        ("", "", "address"),
+    ],
+)
+def test_an_outlet_says_where_it_came_from(head: str, outlet: str, origin: str) -> None:
+    assert metadata(head, outlet=outlet).origins["outlet"] == origin
+
+
+@pytest.mark.parametrize(
+    ("head", "origin"),
+    [
+        (f'<link rel="canonical" href="{URL}"><meta property="og:url" content="{URL}">', "canonical"),
+        (f'<link rel="canonical" href="/"><meta property="og:url" content="{URL}">', "og:url"),
+        (json_ld(f'{{"@type": "NewsArticle", "url": "{URL}"}}'), "json-ld"),
+        ("", "known"),
+    ],
+)
+def test_an_address_says_where_it_came_from(head: str, origin: str) -> None:
+    assert metadata(head).origins["url"] == origin
+
+
+def test_every_origin_is_in_the_table() -> None:
+    assert set(metadata(SITE + TITLE, "<h1>Ferry stays at its berth</h1>").origins.values()) <= set(ORIGINS)
+
+
+def test_cautions_about_the_dates_are_handed_on() -> None:
+    assert metadata(json_ld('{"@type": "NewsArticle", "datePublished": "2014-02-30"}')).flags == (
+        "published-impossible",
+    )
+
+
+def test_the_language_that_a_page_declares_is_told_as_its_code() -> None:
+    assert metadata('<meta property="og:locale" content="pt_BR">').language == "pt"
+
+
+def test_the_date_under_the_title_is_found_by_the_title() -> None:
+    found = metadata(TITLE, "<h2>Ferry stays at its berth</h2><p>15 August 2014</p>")
+    assert found.published is not None
+    assert (found.published.value, found.published.basis) == ("2014-08-15", Basis.GUESS)
+
+
+def test_a_text_too_short_to_tell_has_the_language_that_its_page_declares() -> None:
+    page = '<html lang="uk-UA"><head><title>OK</title></head><body><p>{}</p></body></html>'
+    short = read_page(Page(content=page.format("OK 1914").encode(), source="a.html"))
+    assert (short.language, dict(short.origins)["language"]) == ("uk", "lang")
+    long = read_page(Page(content=page.format(PROSE).encode(), source="a.html"))
+    assert (long.language, dict(long.origins)["language"]) == ("en", "text")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from articles.dates import Basis, Precision
-from indexer.reading.pagedate import is_date_line, read_date
+from indexer.reading.pagedate import Doubt, Locale, is_date_line, judge_date, read_date
 
 NOW = datetime(2014, 8, 15, 18, 20, tzinfo=UTC)
 
@@ -191,3 +191,129 @@ def test_a_line_with_a_date_and_nothing_else_is_a_date_line(line: str) -> None:
 )
 def test_any_other_word_makes_it_a_sentence(line: str) -> None:
     assert not is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15 août 2014",
+        "Freitag, 15. August 2014",
+        "15 de agosto de 2014",
+        "15 d’agost de 2014",
+        "15 sierpnia 2014",
+        "15-го августа 2014 г.",
+        "15 серпня 2014 року",
+        "15 Ağustos 2014 Cuma",
+        "15 أغسطس 2014",
+        "١٥ آب/أغسطس ٢٠١٤",
+        "15 באוגוסט 2014",
+        "१५ अगस्त २०१४",
+        "15 สิงหาคม 2557",
+        "2014年8月15日",
+        "２０１４年８月１５日",
+        "2014년 8월 15일",
+        "2014. augusztus 15.",
+        "2014 m. rugpjūčio 15 d.",
+        "2014. gada 15. augusts",
+        "ngày 15 tháng 8 năm 2014",
+        "15-08-2014",
+        "15.08.14",
+        "2014 Aug 15",
+        "15 Agustus 2014",
+    ],
+)
+def test_a_day_is_read_in_the_languages_of_the_news(text: str) -> None:
+    assert value(text) == "2014-08-15"
+
+
+def test_a_month_of_two_words_is_read() -> None:
+    assert value("15 تشرين الثاني 2014") == "2014-11-15"
+    assert value("15 كانون الأول 2014") == "2014-12-15"
+
+
+@pytest.mark.parametrize(
+    "text", ["24 مرداد 1393", "1393/05/24", "۱۳۹۳/۰۵/۲۴", "19 شوال 1435", "1435-10-19", "15 ceasar 2014"]
+)
+def test_a_date_of_another_calendar_is_left_alone(text: str) -> None:
+    assert judge_date(text, Basis.META, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("15 août 2014 à 18h20", "2014-08-15T18:20:00+00:00"),
+        ("15.08.2014, 18:20 Uhr", "2014-08-15T18:20:00+00:00"),
+        ("15.08.2014 18:20 MESZ", "2014-08-15T18:20:00+02:00"),
+        ("15 августа 2014, 18:20 МСК", "2014-08-15T18:20:00+03:00"),
+        ("2014年8月15日 18時20分", "2014-08-15T18:20:00+00:00"),
+        ("2014年8月15日 下午6:20", "2014-08-15T18:20:00+00:00"),
+        ("2014년 8월 15일 오후 6:20", "2014-08-15T18:20:00+00:00"),
+        ("15 Αυγούστου 2014 6:20 μ.μ.", "2014-08-15T18:20:00+00:00"),
+        ("15 Αυγούστου 2014 6:20 π.μ.", "2014-08-15T06:20:00+00:00"),
+        ("15 أغسطس 2014 6:20 م", "2014-08-15T18:20:00+00:00"),
+        ("Fri Aug 15 18:20:00 EDT 2014", "2014-08-15T18:20:00-04:00"),
+        ("Fri Aug 15 18:20:00 +0000 2014", "2014-08-15T18:20:00+00:00"),
+    ],
+)
+def test_a_time_is_read_in_the_languages_of_the_news(text: str, moment: str) -> None:
+    assert value(text) == moment
+
+
+@pytest.mark.parametrize("zone", ["CST", "IST", "PKT", "XYZ"])
+def test_a_zone_of_several_meanings_leaves_the_day(zone: str) -> None:
+    assert value(f"Fri Aug 15 18:20:00 {zone} 2014") == "2014-08-15"
+
+
+def test_a_guess_has_a_time_only_with_its_zone() -> None:
+    assert value("15 August 2014 18:20", Basis.GUESS) == "2014-08-15"
+    assert value("15.08.2014, 18:20 Uhr", Basis.GUESS) == "2014-08-15"
+    assert value("15 August 2014 18:20 CEST", Basis.GUESS) == "2014-08-15T18:20:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("2014-08-18", Doubt.IN_FUTURE),
+        ("2050-01-01", Doubt.IN_FUTURE),
+        ("3014-08-15", Doubt.IMPOSSIBLE),
+        ("2014-02-30", Doubt.IMPOSSIBLE),
+        ("2014-13-01T10:00:00Z", Doubt.IMPOSSIBLE),
+        ("30 février 2014", Doubt.IMPOSSIBLE),
+        ("31.06.2014", Doubt.IMPOSSIBLE),
+        ("0000-00-00", None),
+        ("0001-01-01", None),
+        ("1970-01-01", None),
+        ("soon", None),
+        ("02/03/2014", None),
+    ],
+)
+def test_what_has_the_form_of_a_date_and_cannot_be_one_is_told_from_what_is_none(
+    text: str, doubt: Doubt | None
+) -> None:
+    assert judge_date(text, Basis.META, NOW) is doubt
+
+
+@pytest.mark.parametrize(("day_first", "day"), [(True, "2014-03-02"), (False, "2014-02-03")])
+def test_the_order_of_the_page_decides_what_an_ambiguous_date_means(day_first: bool, day: str) -> None:
+    date = read_date("02/03/2014", Basis.META, locale=Locale("en", day_first))
+    assert date is not None
+    assert date.value == day
+
+
+def test_a_date_of_one_meaning_needs_no_order() -> None:
+    assert value("03/03/2014") == "2014-03-03"
+    date = read_date("08/15/2014", Basis.META, locale=Locale("en", day_first=True))
+    assert date is not None
+    assert date.value == "2014-08-15"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Veröffentlicht am 15. August 2014, 18:20 Uhr", "Publié le 15 août 2014 à 18h20", "2014年8月15日 18:20"],
+)
+def test_a_date_line_is_known_in_other_languages(line: str) -> None:
+    assert is_date_line(line)
+
+
+def test_the_first_date_of_a_text_counts() -> None:
+    assert value("Published 15 August 2014, updated 2014-08-20") == "2014-08-15"
