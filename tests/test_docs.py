@@ -7,10 +7,12 @@ import pytest
 import typer.main
 
 import dateline
+from articles.flags import FLAGS
 from engines import limits as of_search
 from indexer import settings as of_reading
 from indexer.naming import annotate
 from indexer.reading.fields import FIELDS
+from indexer.reading.origins import ORIGINS
 from indexer.sources import archives
 from indexer.sources.forms import FORMS, Form
 from mappings.fields import SEARCHED
@@ -105,3 +107,8 @@ def test_every_command_is_told_of() -> None:
 def test_every_link_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text()):
         assert (page.parent / target).exists(), target
+
+
+def test_every_origin_and_every_flag_is_explained_as_the_code_does() -> None:
+    rows = dict(re.findall(r"^\| `(.+?)` \| (.+) \|$", (ROOT / "docs" / "reading.md").read_text(), re.M))
+    assert rows == {**ORIGINS, **FLAGS}
