@@ -238,7 +238,8 @@ RULES: Final = (
         r"|(?:written|writing|edited|editing|compiled|produced|translated) by"
         r"|reporte de|editado (?:por|en español por)|reportagem de|edição de|reportage d[e’']"
         r"|version française"
-        r"|con información de|com informações d[aeo]s?|avec (?:les |l[’'])?(?:agences|afp|reuters|ap)"
+        r"|(?:con )?información de|edición de|reportaje de|bericht von|com informações d[aeo]s?"
+        r"|avec (?:les |l[’'])?(?:agences|afp|reuters|ap)"
         r"|mit (?:material|agenturen)"
         r"|por redacción|по материалам|за матеріалами)(?!\w)",
         400,

@@ -10,7 +10,8 @@ _BETWEEN_NAMES: Final = frozenset(
         """
     a about additional additionally agences agencias agencies agency agenturen agenzie al also and at
     beim by compiled con contributed contributing contributor contributors copy correspondent
-    correspondents da dal das de dei del della der desk di do dos dpa du e ed edited editing editor
+    correspondents da dal das de dei del della der desk di do dos dpa du e ed edición edição edited
+    editing editor
     editors el en et for from further graphics headline her him i ibn im in intern issue its
     journalist la las le les los me mit music my news newsroom night nosso nuestro of on original
     originally other our page para per photo photography photos por print produced producer

@@ -11,6 +11,7 @@ from articles.dates import Basis
 from articles.flags import Flag
 from indexer.reading.addresses import file_locator, host_name
 from indexer.reading.clean import Cleaned, clean_lines
+from indexer.reading.collecting import collecting_later
 from indexer.reading.datelines import split_dateline
 from indexer.reading.declarations import read_declarations
 from indexer.reading.decode import MAX_BYTES, decode
@@ -111,6 +112,7 @@ def read_record(record: Record, *, source: str, version: int, outlet: str = "") 
     return _article(found, url, source=source, version=version, origins=origins, flags=given.flags)
 
 
+@collecting_later()
 def _read_html(markup: str, page: Page, given: Given, hints: Given) -> Reading:
     """The article in decoded markup: what is given wins over the page, hints fill what it leaves out."""
     from indexer.reading.extract import (

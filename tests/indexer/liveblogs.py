@@ -8,8 +8,9 @@ HOURS = range(6, 18)
 def entry(hour: int) -> str:
     """What an entry of the live blog says: two paragraphs."""
     return (
-        f"At {hour} o'clock the guns on the ridge were silent, and {hour * 3} people crossed by boat, a warden"
-        f" of the harbour counted.|Boat number {hour} turned back in the fog with {hour + 2} sacks of flour."
+        f"At {hour} o'clock the guns on the ridge were silent, and {hour * 3} people crossed by boat, a "
+        f"warden of the harbour counted.|Boat number {hour} turned back in the fog with {hour + 2} sacks of "
+        "flour."
     )
 
 

@@ -139,6 +139,7 @@ CREDITS_AT_BOTH_ENDS = [
     "News agencies",
     "Avec agences",
     "Mit Material von dpa",
+    "Información de Inés Caldera; edición de Julio Prats",
     "Con información de EFE",
     "По материалам агентств",
 ]
@@ -228,6 +229,7 @@ REPORTED = [
     "The writers contributed what they had.",
     "For more information the families went to the port.",
     "Posted at 1.20 metres above the water, the gauge is dry.",
+    "Información de la policía habla de dos muertos.",
     "Source close to the talks: no date was set.",
     "Read more slowly, the judge told the witness.",
     "Advertisement of the posts began in May.",
