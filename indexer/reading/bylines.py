@@ -19,6 +19,7 @@ _META_AUTHORS = (
     "dc.creator", "dcterms.creator", "byl", "byline", "article_author", "sailthru.byline_name", "author.name",
     "cxenseparse:author", "citation_author", "displayauthors", "dcsext.author", "mediator_author",
 )  # fmt: skip
+_REL_AUTHOR = re.compile(r"""\brel\s*=\s*["']?[^"'>]*\bauthor""", re.IGNORECASE)
 _NAMED_BYLINE = re.compile(r"(?:^|[-_])(?:by-?line|authors?(?:-names?)?)$", re.IGNORECASE)
 _BY_LINE = re.compile(
     r"(?:(?i:by|von|par|por|di|door|av|af|oleh|(?:author|autor|auteur|autore|автор|yazar|penulis|texte?|texto|текст)\s?:)"
@@ -63,7 +64,7 @@ def _claims(page: Declarations) -> Iterator[tuple[Origin, Sequence[str]]]:
     for name in _META_AUTHORS:
         yield Origin.META, list(page.metas.all(name))
     yield Origin.ITEMPROP, list(_itemprop_authors(page))
-    if "author" in page.html:
+    if _REL_AUTHOR.search(page.html):
         links = page.soup.find_all(["a", "span", "link"], rel="author")
         yield Origin.REL_AUTHOR, [element_value(tag) for tag in links]
     if page.html.count("<") <= MANY_TAGS:
@@ -79,9 +80,7 @@ def _claims(page: Declarations) -> Iterator[tuple[Origin, Sequence[str]]]:
 
 def _itemprop_authors(page: Declarations) -> Iterator[str]:
     """What the elements of the `itemprop` say, of a person's card only the name."""
-    if "author" not in page.html:
-        return
-    for tag in page.soup.find_all(None, {"itemprop": "author"}):
+    for tag in page.itemprops.get("author", ()):
         name = tag.find(None, {"itemprop": "name"})
         yield element_value(name if isinstance(name, Tag) else tag)
 

@@ -1,6 +1,7 @@
 """Everything in which a page speaks about itself, parsed once for all who read it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from bs4 import BeautifulSoup, Tag
@@ -16,8 +17,8 @@ from indexer.reading.origins import Origin
 class Declarations:
     """A parsed page: its elements, its `meta` elements, its JSON-LD with the node of the article in it.
 
-    `address` is the canonical address that is believed, empty when there is none; `address_origin` is where
-    it stands.
+    `itemprops` are the elements of each `itemprop`. `address` is the canonical address that is believed,
+    empty when there is none; `address_origin` is where it stands.
     """
 
     html: str
@@ -27,6 +28,7 @@ class Declarations:
     article: Node
     address: str
     address_origin: str = ""
+    itemprops: Mapping[str, list[Tag]] = field(default_factory=dict)
 
 
 def read_declarations(markup: Markup, url: str = "") -> Declarations:
@@ -47,7 +49,7 @@ def read_declarations(markup: Markup, url: str = "") -> Declarations:
     }
     believed = ((believed_address(texts, base=url), origin.value) for origin, texts in claims.items())
     address, origin = next(filter(itemgetter(0), believed), ("", ""))
-    return Declarations(markup.html, soup, metas, data, article, address, origin)
+    return Declarations(markup.html, soup, metas, data, article, address, origin, _itemprops(soup, markup))
 
 
 def declared_languages(page: Declarations) -> list[str]:
@@ -58,9 +60,16 @@ def declared_languages(page: Declarations) -> list[str]:
 
 def itemprop(page: Declarations, name: str) -> list[str]:
     """What the elements of this `itemprop` say: their content, their datetime, else their text."""
-    if name not in page.html:  # looking for it in the tree takes longer than all else that is asked of a page
-        return []
-    return [element_value(tag) for tag in page.soup.find_all(None, {"itemprop": name})]
+    return [element_value(tag) for tag in page.itemprops.get(name, ())]
+
+
+def _itemprops(soup: BeautifulSoup, markup: Markup) -> Mapping[str, list[Tag]]:
+    # In one walk: to ask the tree for each of them takes longer than all else that is asked of a page.
+    found: dict[str, list[Tag]] = {}
+    for tag in soup.find_all(True) if "itemprop" in markup.html else ():
+        for name in str(tag.get("itemprop") or "").split():
+            found.setdefault(name, []).append(tag)
+    return found
 
 
 def element_value(tag: Tag) -> str:
