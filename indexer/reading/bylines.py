@@ -1,7 +1,9 @@
 """Who wrote a page's article, as single names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bs4 import Tag
 
@@ -11,6 +13,9 @@ from indexer.reading.container import visible_lines
 from indexer.reading.declarations import Declarations, element_value
 from indexer.reading.markup import MANY_TAGS
 from indexer.reading.origins import Origin, Sourced
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 __all__ = ["find_byline", "split_byline"]
 
@@ -29,6 +34,7 @@ _PARTICLES = "al|bin|ben|da|de|del|den|der|di|du|el|la|le|van|von|y"
 _FULL_NAME = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|{_PARTICLES})){{1,4}}")
 _GUESSES = (Origin.TRAFILATURA, Origin.BYLINE_ELEMENT, Origin.BYLINE_LINE)
 _MAX_NAMES = 20
+_MOST_METAS, _LONGEST_META = 20, 500  # of one name, and characters of each, that trafilatura sees
 _LONGEST = 120  # characters of an element that is a byline and no biography
 
 
@@ -98,7 +104,18 @@ def _trafilatura_authors(html: str) -> list[str]:
 
     try:
         tree = load_html(html)
-        author = extract_metadata(tree, extensive=False).author if tree is not None else None
+        author = extract_metadata(_with_few_metas(tree), extensive=False).author if tree is not None else None
     except Exception:  # noqa: BLE001 (whatever a page does to it: the page then names no author)
         return []
     return (author or "").split(";")
+
+
+def _with_few_metas(tree: "HtmlElement") -> "HtmlElement":
+    """The page without many `meta` elements of one name and long ones: trafilatura takes minutes for them."""
+    names: Counter[str] = Counter()
+    for meta in tree.iter("meta"):
+        name = str(meta.get("name") or meta.get("property") or "").lower()
+        names[name] += 1
+        if names[name] > _MOST_METAS or len(meta.get("content") or "") > _LONGEST_META:
+            meta.attrib.clear()
+    return tree
