@@ -24,7 +24,7 @@ _META_AUTHORS = (
     "dc.creator", "dcterms.creator", "byl", "byline", "article_author", "sailthru.byline_name", "author.name",
     "cxenseparse:author", "citation_author", "displayauthors", "dcsext.author", "mediator_author",
 )  # fmt: skip
-_REL_AUTHOR = re.compile(r"""\brel\s*=\s*["']?[^"'>]*\bauthor""", re.IGNORECASE)
+_REL_AUTHOR = re.compile(r"""\brel\s*=\s*["']?[^"'>]{0,200}\bauthor""", re.IGNORECASE)
 _NAMED_BYLINE = re.compile(r"(?:^|[-_])(?:by-?line|authors?(?:-names?)?)$", re.IGNORECASE)
 _BY_LINE = re.compile(
     r"(?:(?i:by|von|par|por|di|door|av|af|oleh|(?:author|autor|auteur|autore|автор|yazar|penulis|texte?|texto|текст)\s?:)"

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f
 _LIKE = 0.5
 _LEAST = 0.3  # of the words of a declared title: a heading with fewer is a label
 _LABEL = 3  # words before the title in a heading: "Opinion", "Breaking news"
+_MOST = 50  # headings that are looked at
 _LONGEST: Final = 500  # characters: what is longer is no title
 _OUTLET_WORDS = 4  # at most, in a part that begins or ends with the name of the outlet
 _SURE_NAME = 5  # letters of a name that is no part of another word by chance
@@ -57,7 +58,7 @@ def find_title(page: Declarations, outlets: Iterable[str], section: str = "") ->
     label that the `h1` has before it ("Opinion").
     """
     names = _Names.of(outlets, section)
-    headings = _distinct(squeeze(tag.get_text(" ")) for tag in page.soup.find_all("h1"))
+    headings = _distinct(squeeze(tag.get_text(" ")) for tag in page.soup.find_all("h1", limit=_MOST))
     declared = [one for one in _declared(page, names) if one.value]
     asked = declared if len(headings) == 1 else declared[:1]
     like = [heading for heading in headings if any(_are_alike(heading, one.value) for one in asked)]

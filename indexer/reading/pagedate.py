@@ -30,6 +30,7 @@ _FORMS = tuple(
         r"(?<![\d.])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<short>\d\d)(?![\d.]\d|\d)",
     )
 )
+_MAY_HOLD_ONE = re.compile(r"\d{4}|\d\d\.\d\d\.\d\d")  # asked before all forms, most lines have no date
 _TWO_WORDS = re.compile(r"(?<=كانون|تشرين) (?=ال)")  # the months of the Levant that have two
 _THAI = re.compile("[\u0e01-\u0e2e]")
 _TIME = re.compile(
@@ -136,6 +137,8 @@ class DateReader:
 
 def dates_in(text: str, locale: Locale = NOWHERE) -> Iterator[tuple[int, int, date]]:
     """The days that a text names, each with where it starts and ends, in its order; none twice."""
+    if not _MAY_HOLD_ONE.search(text):
+        return
     text, position = _TWO_WORDS.sub("-", text), 0
     while found := min(_found(text, position, locale), key=lambda match: match[0], default=None):
         yield found

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from articles.dates import Basis, Published
 from articles.flags import Flag
@@ -40,6 +41,7 @@ _DAY_IN_ADDRESS = re.compile(
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[-/](0[1-9]|1[0-2])/")
 _APART = 2  # days between two dates of publication that are of the same event
 _SLACK = timedelta(days=1)  # times whose zone is wrong are off by less
+_MOST_LINES = 2_000  # of a page that are looked through for a date
 _MOST = 50  # claims: a list of other articles may have thousands
 
 
@@ -82,7 +84,7 @@ def read_dates(page: Declarations, now: datetime, title: str = "") -> Dates:
     """
     claims, changes = list(_publications(page))[:_MOST], list(_changes(page))[:_MOST]
     reader = DateReader(now, read_locale(page))
-    lines = [] if _first(_judge(claims, reader)) else list(visible_lines(page.soup))
+    lines = [] if _first(_judge(claims, reader)) else list(islice(visible_lines(page.soup), _MOST_LINES))
     if lines and reader.locale.day_first is None:
         texts = (*(claim.text for claim in (*claims, *changes)), *lines)
         reader = DateReader(now, settle_order(reader.locale, texts, page.address, now))

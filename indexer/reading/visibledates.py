@@ -32,7 +32,7 @@ class Shown:
 
 def shown_dates(line: str, locale: Locale = NOWHERE) -> list[Shown]:
     """The dates in a line, in its order; none in a sentence and in a line of over 160 characters."""
-    if len(line) > _LONGEST or not any(map(str.isdecimal, line)):
+    if len(line) > _LONGEST:
         return []
     found = [(start, end) for start, end, _ in dates_in(line, locale)]
     if found and _SENTENCE.search(line[found[-1][1] :]) and len(line.split()) > _MOST_WORDS:
