@@ -1,7 +1,7 @@
 """How like two texts are, by the definitions of the public article extraction benchmark.
 
-https://github.com/scrapinghub/article-extraction-benchmark: a text is its runs of four words, as often as each
-occurs; precision and recall are means over pages, F1 is of these means, exact are pages of which all words are
+https://github.com/scrapinghub/article-extraction-benchmark: a text is its runs of four words, each as often
+as it occurs; precision and recall are means over pages, F1 is of these means, exact are pages with all words
 equal.
 """
 

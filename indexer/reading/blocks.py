@@ -46,6 +46,7 @@ _NOTICE: Final = re.compile(r"(?:^|[-_\s])(?:cookies?|consent|onetrust|gdpr)(?:[
 _DOUBTFUL: Final = re.compile(r"pull-?quote|teaser", re.IGNORECASE)
 # Of pictures, unless it is a paragraph: then it says who else worked on the article.
 _CREDIT: Final = re.compile(r"(?:^|[-_\s])credits?(?:[-_\s]|$)", re.IGNORECASE)
+_MOST_OF_NAMES: Final = 400  # characters of classes and ids that are looked at
 _INVISIBLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Elements that are made for text; what stands in others may be a label or a caption.
 _MADE_FOR_TEXT: Final = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"})
@@ -172,8 +173,10 @@ class Walk:
 
 def _cells(row: Tag) -> list[str]:
     """The cells of a row of a table that is one; none where a page is laid out as a table."""
-    cells = row.find_all(["td", "th"])
-    if len(cells) < 2 or row.find("table"):
+    if row.find(["table", "tr"]):  # first: what follows takes the text of all that is in it
+        return []
+    cells = row.find_all(["td", "th"], recursive=False)
+    if len(cells) < 2:
         return []
     texts = [squeeze(cell.get_text(" ")) for cell in cells]
     return list(filter(None, texts)) if max(map(reading_length, texts)) <= _LONGEST_CELL else []
@@ -181,7 +184,7 @@ def _cells(row: Tag) -> list[str]:
 
 def _is_invisible(place: Tag) -> bool:
     hidden = place.has_attr("hidden") or place.get("aria-hidden") == "true"
-    return hidden or bool(_INVISIBLE.search(str(place.get("style", ""))))
+    return hidden or bool(_INVISIBLE.search(str(place.get("style", ""))[:_MOST_OF_NAMES]))
 
 
 def _named_furniture(place: Tag) -> str:
@@ -198,4 +201,4 @@ def _names(place: Tag) -> str:
     if not place.attrs:
         return ""
     values = (place.get("id"), place.get("role"), *place.get_attribute_list("class"))
-    return " ".join(str(value) for value in values if value)
+    return " ".join(str(value) for value in values if value)[:_MOST_OF_NAMES]

@@ -75,11 +75,9 @@ def _start(root: Tag, title: Tag, masses: Counter[int]) -> tuple[Tag, frozenset[
     own = title.find_parent("article")
     if own is None or masses[id(own)] < _ARTICLE:
         return root, frozenset()
-    around = frozenset(map(id, own.parents))
+    near = frozenset(map(id, (own, *own.parents, *own.find_all("article"))))
     others = frozenset(
-        id(one)
-        for one in root.find_all("article")
-        if one is not own and id(one) not in around and masses[id(one)] >= _OTHER and own not in one.parents
+        id(one) for one in root.find_all("article") if id(one) not in near and masses[id(one)] >= _OTHER
     )
     return (own, others) if len(others) > 1 else (root, frozenset())
 
@@ -89,7 +87,11 @@ def _stands_in(block: Block, places: frozenset[int]) -> bool:
 
 
 def _is_gallery(root: Tag, prose: int) -> bool:
-    captions = [len(caption.get_text(strip=True)) for caption in root.find_all("figcaption")]
+    captions = [
+        len(caption.get_text(strip=True))
+        for caption in root.find_all("figcaption")
+        if not caption.find("figcaption")
+    ]
     telling = [length for length in captions if length >= _LONGEST_CAPTION]
     return len(telling) >= _CAPTIONS and sum(telling) > prose
 
