@@ -7,7 +7,7 @@ A page cannot stop a run: the processor time for each is limited by the kernel, 
 import contextlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from typing import Any, Final, Protocol
 
@@ -93,9 +93,20 @@ def serve(connection: Connection, read: Read, load_annotator: LoadAnnotator | No
             annotator = load_annotator() if load_annotator else None
             connection.send_bytes(READY)
             while True:
-                _answer(connection, connection.recv(), read, annotator)
+                _answer(connection, _received(connection), read, annotator)
         except (ImportError, FileNotFoundError) as error:
             connection.send_bytes(BROKEN + str(error).encode("utf-8", "replace"))
+
+
+def send_tasks(connection: Connection, tasks: Sequence[Task]) -> None:
+    """Send tasks to a worker; their contents by themselves, as they are: pickling would copy them."""
+    connection.send([replace(task, content=b"") for task in tasks])
+    for task in tasks:
+        connection.send_bytes(task.content)
+
+
+def _received(connection: Connection) -> list[Task]:
+    return [replace(task, content=connection.recv_bytes()) for task in connection.recv()]
 
 
 def _answer(connection: Connection, tasks: list[Task], read: Read, annotator: Annotates | None) -> None:

@@ -29,6 +29,7 @@ from indexer.worker import (
     Unread,
     load_annotator,
     read_task,
+    send_tasks,
     serve,
 )
 from mappings.document import article_from_json
@@ -38,6 +39,7 @@ Token = TypeVar("Token")
 _SILENCE_SECONDS: Final = 120.0  # a worker that waits for something that never comes uses no processor time
 _DYING_SECONDS: Final = 5.0
 _AHEAD: Final = 2  # groups of tasks that wait for each worker, so that none idles during a commit
+_AHEAD_BYTES: Final = 8_000_000  # of them together, for each worker
 _TIMED_OUT: Final = Unread("timed_out", "Reading it takes too long.")
 _CRASHED: Final = Unread("crashed", "The reader crashed on it.")
 
@@ -65,7 +67,7 @@ class _Worker:
         number: int | None = None
         results: list[Result] = []
         try:
-            self.connection.send(list(tasks))
+            send_tasks(self.connection, tasks)
             while len(results) < len(tasks):
                 message = self._message()
                 if message[:1] == STARTED:
@@ -133,7 +135,7 @@ class Pool(Generic[Token]):
     _threads: ThreadPoolExecutor = field(init=False)
     _workers: set[_Worker] = field(default_factory=set)
     _idle: SimpleQueue[_Worker] = field(default_factory=SimpleQueue)
-    _running: dict[Future[list[Result]], Token] = field(default_factory=dict)
+    _running: dict[Future[list[Result]], tuple[Token, int]] = field(default_factory=dict)
     _closed: bool = False
     _lock: Lock = field(default_factory=Lock)
 
@@ -154,12 +156,14 @@ class Pool(Generic[Token]):
 
     @property
     def has_room(self) -> bool:
-        """Whether another group would not only wait."""
-        return len(self._running) < self.size * (1 + _AHEAD)
+        """Whether another group would not only wait, and fill the memory while it does."""
+        waiting = sum(size for _, size in self._running.values())
+        return len(self._running) < self.size * (1 + _AHEAD) and waiting < self.size * _AHEAD_BYTES
 
     def submit(self, token: Token, tasks: Sequence[Task]) -> None:
         """Have a group read; its results come with the token."""
-        self._running[self._threads.submit(self._run, tasks)] = token
+        size = sum(len(task.content) for task in tasks)
+        self._running[self._threads.submit(self._run, tasks)] = token, size
 
     def finished(self, *, at_least_one: bool = False) -> Iterator[tuple[Token, list[Result]]]:
         """The groups that are done; with `at_least_one`, wait for one if any is running.
@@ -168,7 +172,7 @@ class Pool(Generic[Token]):
         """
         done, _ = wait(self._running, None if at_least_one else 0, FIRST_COMPLETED)
         for future in done:
-            yield self._running.pop(future), future.result()
+            yield self._running.pop(future)[0], future.result()
 
     def rest(self) -> Iterator[tuple[Token, list[Result]]]:
         """All groups that are still running, each when it is done."""
