@@ -130,6 +130,7 @@ class Batch:
         if file.form is not Form.PAGE and file.whole and file.clean and not file.open_items:
             marks = (str(file.path), file.size, file.mtime_ns, b"", self.file_settings)
             self.remember(FileRecord(*marks, file.items, file.elsewhere, dict(file.skipped)))
+            self.quarantine.release_damage(str(file.path))
 
     def _write(self, candidate: Candidate, article: Article) -> None:
         pending = _Pending(

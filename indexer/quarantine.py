@@ -141,16 +141,21 @@ class Quarantine:
     def release(self, locators: Iterable[str]) -> None:
         """Remove what was at these places: it has been read now."""
         if self.count:
-            self._remove("locator", locators)
+            self._remove("locator = ?", locators)
+
+    def release_damage(self, path: str) -> None:
+        """Remove what could not be taken out of a file, and so has no copy: all of the file is sound now."""
+        if self.count:
+            self._remove("key = x'' AND path = ?", [path_to_blob(path)])
 
     def drop(self, numbers: Iterable[int]) -> None:
         """Remove these rows, with their copies."""
-        self._remove("number", numbers)
+        self._remove("number = ?", numbers)
 
-    def _remove(self, column: str, values: Iterable[object]) -> None:
+    def _remove(self, where: str, values: Iterable[object]) -> None:
         with transaction(self._connection):
             removed = self._connection.executemany(
-                f"DELETE FROM quarantined WHERE {column} = ?",  # noqa: S608 (a constant)
+                f"DELETE FROM quarantined WHERE {where}",  # noqa: S608 (a constant)
                 ((value,) for value in values),
             ).rowcount
         if removed:

@@ -1,5 +1,6 @@
 """The pages of an archive are indexed, what is no page is counted, and what is damaged is told."""
 
+import contextlib
 import gzip
 import json
 import zlib
@@ -7,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from indexer.quarantine import Quarantine
 from indexer.sources.archives import NOT_A_PAGE, OTHER_RECORD, REVISIT, load_archive
 from indexer.sources.files import Fault, Form, Item, Skipped, SourceFile, form_of
-from tests.indexer.given import LONG_AGO_NS, counts, indexed, page, stored, total, write
+from tests.indexer.given import LONG_AGO_NS, counts, indexed, page, settings_in, stored, total, write
 from tests.indexer.sources.webarchives import DATE, MOMENT, address, answer, packed, page_record, record
 
 
@@ -182,6 +184,19 @@ def test_a_run_over_an_archive_adds_up_and_the_next_one_too(tmp_path: Path, data
     assert first.examples["damaged"].startswith(f"{path}#")
     assert counts(second) == {"unchanged": 5, "quarantined": 2, "skipped": 2}
     assert total(data) == 5
+
+
+def test_what_was_damaged_leaves_the_quarantine_when_the_archive_is_sound_again(
+    tmp_path: Path, data: Path
+) -> None:
+    content = packed(page_record(number) for number in range(4))
+    path = write(tmp_path / "a.warc.gz", content[:300] + content[400:])
+    other = write(tmp_path / "b.warc.gz", content[:-9])
+    assert counts(indexed(data, path, other))["quarantined"] == 2
+    write(path, content, time=LONG_AGO_NS + 10**9)
+    assert counts(indexed(data, path)) == {"unchanged": 4}
+    with contextlib.closing(Quarantine(settings_in(data).quarantine, limit=10**9)) as quarantine:
+        assert [row.path for row in quarantine.rows()] == [str(other)]
 
 
 def test_an_archive_in_which_all_is_settled_is_not_opened_again_and_counts_the_same(
