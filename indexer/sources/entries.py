@@ -18,6 +18,7 @@ from indexer.reading.pagedate import read_date
 
 _LONGEST_SUMMARY: Final = 1_000  # characters: what is longer is the article, in the wrong element
 _LONGEST_SECTION: Final = 80  # characters
+_LONGEST_OUTLET: Final = 200  # characters: what is longer is a description, and no index takes it
 _ENOUGH_TO_DETECT: Final = 200  # characters of a text whose language need not be told
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB: Final = re.compile(r"https?://[^/]", re.IGNORECASE)
@@ -77,7 +78,9 @@ def to_record(entry: Written, about: About, now: datetime | None = None) -> dict
     Raises UnreadableError for a text with more tags than any page may have.
     """
     now = now or datetime.now(UTC)
-    outlet = fragment_line(entry.outlet) or about.title
+    outlet = next(
+        (name for name in (fragment_line(entry.outlet), about.title) if 0 < len(name) <= _LONGEST_OUTLET), ""
+    )
     title = fragment_line(entry.title)
     names = split_byline([fragment_line(author) for author in entry.authors])
     byline = [name for name in names if name.casefold() != outlet.casefold()]
@@ -87,7 +90,8 @@ def to_record(entry: Written, about: About, now: datetime | None = None) -> dict
     text = "\n\n".join(cleaned.lines)
     published, is_future = _date(entry.dates, now)
     modified, _ = _date(entry.changes, now)
-    is_change = not published and bool(modified)
+    flags = [Flag.SUMMARY_ONLY.value] if is_summary and text else []
+    flags += [Flag.PUBLISHED_IN_FUTURE.value] if is_future else []
     record = {
         "basis": Basis.FEED.value,
         "url": _page_of(entry.links, about.base),
@@ -101,15 +105,7 @@ def to_record(entry: Written, about: About, now: datetime | None = None) -> dict
         "modified": modified if modified != published else "",
         "section": _section(entry.section),
         "credit": cleaned.credit,
-        "flags": [
-            flag.value
-            for flag, applies in (
-                (Flag.SUMMARY_ONLY, bool(text) and is_summary),
-                (Flag.PUBLISHED_IN_FUTURE, is_future),
-                (Flag.PUBLISHED_IS_CHANGE, is_change),
-            )
-            if applies
-        ],
+        "flags": [*flags, Flag.PUBLISHED_IS_CHANGE.value] if modified and not published else flags,
     }
     return {name: value for name, value in record.items() if value}
 
@@ -137,7 +133,9 @@ def _text(entry: Written) -> tuple[list[str], bool]:
     texts = [fragment_lines(text, is_html=is_html) for text, is_html in entry.texts]
     full = max(texts, key=_length, default=[])
     text, is_html = entry.summary
-    summary = fragment_lines(text, is_html=is_html) if len(text) > _length(full) else []
+    is_copy = any(text == one for one, _ in entry.texts)  # feedparser makes one where there is no summary
+    may_win = len(text) > _length(full) and not is_copy
+    summary = fragment_lines(text, is_html=is_html) if may_win else []
     if _length(summary) > _length(full):
         return summary, _length(summary) < _LONGEST_SUMMARY or _is_teaser(summary)
     return full, _is_teaser(full)

@@ -273,6 +273,14 @@ def test_the_outlet_of_an_entry_goes_before_the_title_of_its_feed() -> None:
     assert found["outlet"] == "Harbour Post"
 
 
+def test_a_title_that_is_a_description_names_no_outlet() -> None:
+    assert "outlet" not in record(rss(item()).replace("Meridian Wire", "All the news of the valley " * 30))
+
+
+def test_a_link_to_the_front_page_is_none() -> None:
+    assert "url" not in record(rss(item().replace(URL, "https://wire.example/")))
+
+
 def test_what_an_entry_says_of_its_page_leaves_out_its_text() -> None:
     (one,) = read(rss(item(more='<guid isPermaLink="false">g1</guid>'))).entries
     hints = parse_record(one.hints)
