@@ -18,7 +18,8 @@ from indexer.reading.decode import MAX_BYTES, decode
 from indexer.reading.fields import Record
 from indexer.reading.language import detect_language
 from indexer.reading.markup import tame_markup
-from indexer.reading.metadata import read_metadata
+from indexer.reading.metadata import Metadata, read_metadata
+from indexer.reading.origins import Origin
 from indexer.reading.records import Given, markup_of, read_given
 from indexer.reading.unreadable import Reason, UnreadableError
 
@@ -30,18 +31,24 @@ __all__ = [
     "read_record",
 ]  # fmt: skip
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """What an article that was read before depends on: raised whenever reading gives other results."""
 
 MAX_TEXT: Final = 2_000_000
 """Bytes of UTF-8 of an article's text that are kept; what is cut is flagged, and counted."""
 
-_OPENING: Final = "opening words"
 _LONGEST_WORD: Final = 1_000  # characters: a cut goes back no further
 _NAMES: Final = (
     "url", "title", "body", "outlet", "language", "byline", "published", "modified", "dateline", "credit",
     "section", "persons", "places", "orgs",
 )  # fmt: skip
+_UNLESS_TOLD: Final[Mapping[str, str]] = {
+    "url": Origin.PLACE,
+    "title": Origin.OPENING,
+    "language": Origin.TEXT,
+    "dateline": Origin.TEXT,
+    "credit": Origin.TEXT,
+}
 _LINE_NUMBER = re.compile(r"#\d+$")
 _TITLE_WORDS = 12  # of the body, for a title, where there is none
 
@@ -107,8 +114,7 @@ def read_record(record: Record, *, source: str, version: int, outlet: str = "") 
         outlet=given.outlet or outlet or host_name(url),
         dateline=given.dateline or split_dateline(given.body)[0],
     )
-    origins = {"outlet": "option" if outlet else "address", "title": _OPENING, "dateline": "text"}
-    origins |= _origins_of(given)
+    origins = {"outlet": Origin.OPTION if outlet else Origin.ADDRESS, **_origins_of(given)}
     return _article(found, url, source=source, version=version, origins=origins, flags=given.flags)
 
 
@@ -125,9 +131,27 @@ def _read_html(markup: str, page: Page, given: Given, hints: Given) -> Reading:
     cleaned = clean_lines(
         extracted.lines, title=metadata.title, byline=metadata.byline, outlet=metadata.outlet
     )
+    said = _said(metadata, cleaned)
+    _refuse_empty(said.body)
+    found = replace(_filled(_filled(given, _surer(said, hints)), hints), body=said.body)
+    title = found.title or _opening(found.body)
+    spoken = found.language or detect_language(title, found.body)
+    own = {"body": extracted.by, "language": Origin.TEXT if spoken else Origin.LANG}
+    article = _article(
+        replace(found, title=title, language=spoken or metadata.language),
+        found.url or _locator(page.source, given),
+        source=page.source,
+        version=page.version,
+        origins={**own, **_origins_of(hints, Origin.FEED), **metadata.origins, **_origins_of(given)},
+        flags=metadata.flags,
+    )
+    return Reading(article, extracted, cleaned)
+
+
+def _said(metadata: Metadata, cleaned: Cleaned) -> Given:
+    """What a page says, in its head and in its text."""
     dateline, body = split_dateline("\n\n".join(cleaned.lines))
-    _refuse_empty(body)
-    said = Given(
+    return Given(
         url=metadata.address,
         title=metadata.title,
         body=body,
@@ -139,22 +163,6 @@ def _read_html(markup: str, page: Page, given: Given, hints: Given) -> Reading:
         credit=cleaned.credit,
         section=metadata.section,
     )
-    found = replace(_filled(_filled(given, _surer(said, hints)), hints), body=body)
-    title = found.title or _opening(body)
-    spoken = found.language or detect_language(title, body)
-    found = replace(found, title=title, language=spoken or metadata.language)
-    origins = {"title": _OPENING, "dateline": "text", "credit": "text", "body": extracted.by}
-    origins["language"] = "text" if spoken else "lang"
-    origins |= dict.fromkeys(_origins_of(hints), "feed") | dict(metadata.origins) | _origins_of(given)
-    article = _article(
-        found,
-        found.url or _locator(page.source, given),
-        source=page.source,
-        version=page.version,
-        origins=origins,
-        flags=metadata.flags,
-    )
-    return Reading(article, extracted, cleaned)
 
 
 def _as_hints(given: Given) -> Given:
@@ -174,8 +182,9 @@ def _filled(given: Given, others: Given) -> Given:
     return replace(given, **missing)
 
 
-def _origins_of(given: Given) -> dict[str, str]:
-    return {name: given.basis.value for name in _NAMES if _gives(given, name)}
+def _origins_of(given: Given, origin: str = "") -> dict[str, str]:
+    """The origin of each field that there is; by default what the record is, given or an entry of a feed."""
+    return {name: origin or given.basis.value for name in _NAMES if _gives(given, name)}
 
 
 def _gives(given: Given, name: str) -> bool:
@@ -213,7 +222,7 @@ def _article(
         version=version,
         flags=flags if body == found.body else (*flags, Flag.TEXT_CUT),
     )
-    known = {"url": "place", "language": "text", **origins}
+    known = {**_UNLESS_TOLD, **origins}
     known.pop("published", None)  # has its basis
     named = tuple(
         (name, known[name])
