@@ -7,7 +7,6 @@ Prints the figures, records them in `benchmarks/results/extraction.json` and fai
 import html as entities
 import json
 import lzma
-import os
 import re
 import sys
 import time
@@ -22,15 +21,13 @@ import trafilatura
 
 from benchmarks.records import record
 from benchmarks.scoring import Score, score_pages, score_text
+from benchmarks.shared import MISSING, SETS, pages_folder
 from indexer.reading.clean import clean_lines
 from indexer.reading.collecting import collecting_later
 from indexer.reading.declarations import read_declarations
 from indexer.reading.extract import extract_paragraphs
 from indexer.reading.markup import tame_markup
 from indexer.reading.metadata import read_metadata
-
-SETS: Final = ("aeb", "atf")
-MISSING: Final = "DATELINE_SHARED names no folder with data/extraction, so no pages are read for a score"
 
 # A little under what is reached, and a little over: no change goes below or above unnoticed.
 FLOORS: Final = {
@@ -64,13 +61,6 @@ def predict(html: str, url: str | None) -> dict[str, object]:
         "authors": list(metadata.byline),
         "date": metadata.published.value[:10] if metadata.published else "",
     }
-
-
-def shared_folder() -> Path | None:
-    """The folder that holds the pages; None when there is none."""
-    shared = os.environ.get("DATELINE_SHARED")
-    folder = Path(shared) / "data" / "extraction" if shared else None
-    return folder if folder and all((folder / f"{name}.jsonl.xz").is_file() for name in SETS) else None
 
 
 def pages_of(folder: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -139,7 +129,7 @@ def _cpu_seconds(read: Callable[..., object], *arguments: object) -> float:
 
 def main() -> None:
     """Score every page of both sets, record the figures, and fail below a floor."""
-    folder = shared_folder()
+    folder = pages_folder()
     if folder is None:
         sys.exit(f"SKIPPED: {MISSING}")
     figures: dict[str, float] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.shared import MISSING
 from tests.elasticsearch.fixtures import require_ours, tell_of_skipped, three
 from tests.elasticsearch.server import Cluster
 from tests.groups import CHOSEN, group_of
@@ -20,9 +21,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly when the tests on a real Elasticsearch did not run."""
-    line = tell_of_skipped([str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())])
-    if line:
+    """Say loudly when the tests on a real Elasticsearch, or on real pages, did not run."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    lines = [tell_of_skipped(skipped), f"SKIPPED: {MISSING}" if MISSING in " ".join(skipped) else ""]
+    for line in filter(None, lines):
         terminalreporter.write_line(line, red=True, bold=True)
 
 

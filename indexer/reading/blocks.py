@@ -127,7 +127,7 @@ class Walk:
                 self._pass_over(child, passed, in_link=in_link)
             elif child.name in _INLINE:
                 self._visit(child, in_link=in_link or (child.name == "a" and child.has_attr("href")))
-            elif child.name == "tr" and (cells := _cells(child)):
+            elif child.name == "tr" and self.paragraphs is not None and (cells := _cells(child)):
                 self._visit_row(child, cells)
             else:
                 self._visit_block(child, in_link=in_link)

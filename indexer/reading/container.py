@@ -25,12 +25,13 @@ _LONGEST_CAPTION: Final = 40  # characters at least, for one to tell something
 class Container:
     """The blocks of the article, and all of the page: furniture and other articles are marked as passed.
 
-    `masses` are the letters of prose in each element, by its identity.
+    `masses` are the letters of prose in each element, by its identity; `times` its `time` elements.
     """
 
     blocks: list[Block]
     page: list[Block]
     masses: Counter[int]
+    times: list[Tag]
     is_gallery: bool = False
 
 
@@ -42,21 +43,26 @@ def find_container(soup: BeautifulSoup, *, is_live: bool = False) -> Container:
     are text. Only for markup that `tame_markup` made flat.
     """
     root = soup.body or soup
-    paragraphs = _sums(root, _paragraph_lengths(root))
+    tags = root.find_all(True)
+    paragraphs = _sums(tags, Counter({id(tag): len(tag.get_text()) for tag in tags if tag.name == "p"}))
     total = paragraphs[id(root)]
-    is_gallery = _is_gallery(root, total)
-    title = root.find("h1")
+    is_gallery = _is_gallery(tags, total)
+    title = next((tag for tag in tags if tag.name == "h1"), None)
     spared = frozenset(map(id, title.parents)) if title else frozenset()
     blocks = Walk(root, paragraphs, total / 2, spared, is_gallery).run()
-    masses = _sums(root, _prose(blocks))
-    place, others = _start(root, title, masses) if title and not is_live else (root, frozenset[int]())
+    masses = _sums(tags, _prose(blocks))
+    articles = [tag for tag in tags if tag.name == "article"]
+    others: frozenset[int] = frozenset()
+    place: Tag = root
+    if title and not is_live:
+        place, others = _start(root, title, articles, masses)
     if others:
         blocks = [replace(block, passed=OTHER) if _stands_in(block, others) else block for block in blocks]
     while (heavy := _heaviest_child(place, masses)) and masses[id(heavy)] >= _MOST * masses[id(place)]:
         place = heavy
     here = frozenset({id(place)})
     inside = [block for block in blocks if not block.passed and not block.is_link and _stands_in(block, here)]
-    return Container(inside, blocks, masses, is_gallery)
+    return Container(inside, blocks, masses, [tag for tag in tags if tag.name == "time"], is_gallery)
 
 
 def container_blocks(soup: BeautifulSoup) -> list[Block]:
@@ -70,15 +76,13 @@ def visible_lines(soup: BeautifulSoup) -> Iterator[str]:
         yield from block.lines
 
 
-def _start(root: Tag, title: Tag, masses: Counter[int]) -> tuple[Tag, frozenset[int]]:
+def _start(root: Tag, title: Tag, articles: list[Tag], masses: Counter[int]) -> tuple[Tag, frozenset[int]]:
     """The article that the title stands in, where several others stand on the page, and those others."""
     own = title.find_parent("article")
     if own is None or masses[id(own)] < _ARTICLE:
         return root, frozenset()
     near = frozenset(map(id, (own, *own.parents, *own.find_all("article"))))
-    others = frozenset(
-        id(one) for one in root.find_all("article") if id(one) not in near and masses[id(one)] >= _OTHER
-    )
+    others = frozenset(id(one) for one in articles if id(one) not in near and masses[id(one)] >= _OTHER)
     return (own, others) if len(others) > 1 else (root, frozenset())
 
 
@@ -86,19 +90,14 @@ def _stands_in(block: Block, places: frozenset[int]) -> bool:
     return bool(places) and (id(block.home) in places or any(id(up) in places for up in block.home.parents))
 
 
-def _is_gallery(root: Tag, prose: int) -> bool:
+def _is_gallery(tags: list[Tag], prose: int) -> bool:
     captions = [
-        len(caption.get_text(strip=True))
-        for caption in root.find_all("figcaption")
-        if not caption.find("figcaption")
+        len(tag.get_text(strip=True))
+        for tag in tags
+        if tag.name == "figcaption" and not tag.find("figcaption")
     ]
     telling = [length for length in captions if length >= _LONGEST_CAPTION]
     return len(telling) >= _CAPTIONS and sum(telling) > prose
-
-
-def _paragraph_lengths(root: Tag) -> Counter[int]:
-    """How many characters each paragraph holds, by the identity of its element."""
-    return Counter({id(paragraph): len(paragraph.get_text()) for paragraph in root.find_all("p")})
 
 
 def _prose(blocks: list[Block]) -> Counter[int]:
@@ -110,10 +109,10 @@ def _prose(blocks: list[Block]) -> Counter[int]:
     return masses
 
 
-def _sums(root: Tag, own: Counter[int]) -> Counter[int]:
+def _sums(tags: list[Tag], own: Counter[int]) -> Counter[int]:
     """What each element and all in it have together, by its identity: children come after their parents."""
     sums = Counter(own)
-    for tag in reversed(root.find_all(True)):
+    for tag in reversed(tags):
         sums[id(tag.parent)] += sums[id(tag)]
     return sums
 

@@ -116,10 +116,13 @@ def _furniture(lines: list[str], container: Container) -> set[str]:
 
     An element named as furniture that holds much of the text is none.
     """
-    there = _lines_of(container.page, "", DOUBTFUL)
-    others = _lines_of(container.page, OTHER, NOTICE) - there
-    furniture = _lines_of(container.page, FURNITURE) - there
-    length = sum(len(line) for line in lines if words_of(line) in furniture)
+    words = {words_of(line) for line in lines}
+    others = words & _lines_of(container.page, OTHER, NOTICE)
+    furniture = words & _lines_of(container.page, FURNITURE)
+    if others or furniture:
+        there = _lines_of(container.page, "", DOUBTFUL)
+        others, furniture = others - there, furniture - there
+    length = sum(len(line) for line in lines if words_of(line) in furniture) if furniture else 0
     return others if length > _MOST_FURNITURE * length_of(lines) else others | furniture
 
 

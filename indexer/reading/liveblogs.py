@@ -1,7 +1,7 @@
 """Whether a page is a live blog: one that says so, or one of many dated entries."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -29,7 +29,7 @@ def says_live(html: str, nodes: Iterable[Node]) -> bool:
 
 def has_entries(soup: BeautifulSoup, container: Container, known: Sequence[str]) -> bool:
     """Whether most of a page's prose stands in many dated entries, of which some are in the lines `known`."""
-    entries = _entries(soup, container.masses)
+    entries = _entries(container)
     mass = sum(container.masses[id(entry)] for entry in entries)
     if len(entries) < _ENTRIES or mass < _MASS * container.masses[id(soup.body or soup)]:
         return False
@@ -39,13 +39,13 @@ def has_entries(soup: BeautifulSoup, container: Container, known: Sequence[str])
     return len(found) >= _KNOWN * len(entries)
 
 
-def _entries(soup: BeautifulSoup, masses: Counter[int]) -> list[Tag]:
+def _entries(container: Container) -> list[Tag]:
     """The elements side by side that hold a time and prose: the most that stand in one element."""
     beside: dict[int, dict[int, Tag]] = defaultdict(dict)
-    for time in soup.find_all("time"):
+    for time in container.times:
         child: Tag = time
         for parent in list(time.parents)[:_DEPTH]:
-            if masses[id(child)]:
+            if container.masses[id(child)]:
                 beside[id(parent)][id(child)] = child
             child = parent
     return list(max(beside.values(), key=len, default={}).values())

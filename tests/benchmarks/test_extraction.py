@@ -4,16 +4,8 @@ from itertools import islice
 
 import pytest
 
-from benchmarks.extraction import (
-    CEILINGS,
-    FLOORS,
-    MISSING,
-    missed,
-    pages_of,
-    predict,
-    score_set,
-    shared_folder,
-)
+from benchmarks.extraction import CEILINGS, FLOORS, missed, pages_of, predict, score_set
+from benchmarks.shared import MISSING, pages_folder
 from tests.indexer.reports import ARTICLE, SENTENCES, TITLE, page
 
 _PAGES, _EVERY = 40, 4
@@ -46,7 +38,7 @@ def test_what_is_below_a_floor_or_above_a_ceiling_is_told() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["aeb", "atf"])
 def test_a_sample_of_real_pages_is_read_as_well_as_before(name: str) -> None:
-    folder = shared_folder()
+    folder = pages_folder()
     if folder is None:
         pytest.skip(f"SKIPPED: {MISSING}")
     figures = score_set(name, islice(pages_of(folder, name), 0, _PAGES * _EVERY, _EVERY))
