@@ -148,8 +148,8 @@ def _confirmed(lines: list[str], other: list[str], furniture: set[str]) -> list[
 def _filled(lines: list[str], blocks: list[Block]) -> list[str]:
     """The lines with what stands between them on the page, where it is text by its element.
 
-    trafilatura leaves out whole lists and headings: F1 0.9775 with them, 0.9768 without, and recall 0.980
-    against 0.978.
+    trafilatura leaves out whole lists and headings: F1 0.9818 with them, 0.9811 without, and recall 0.982
+    against 0.979.
     """
     places = {words_of(line): place for place, line in reversed(list(enumerate(lines)))}
     known = " ".join(places)
