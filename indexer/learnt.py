@@ -9,7 +9,7 @@ import orjson
 
 from articles.article import Article
 from articles.mention import Kind, Mention, Part
-from indexer.database import Layout, open_database, transaction
+from indexer.database import Layout, open_database, select_in, transaction
 from indexer.lessons import TABLES, Lessons
 from indexer.loose import Loose, without_lines
 from indexer.reading.addresses import host_name
@@ -29,6 +29,7 @@ CREATE TABLE taken (
 CREATE INDEX taken_furniture ON taken (furniture)
 """
 _LAYOUT: Final = Layout(_TABLES)
+_KNOWN: Final = "SELECT id FROM taken WHERE id IN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ class Furniture:
         One whose text was given teaches nothing and is left as it is; so is one without a host.
         """
         host = host_name(article.url)
+        self._off.pop(article.id, None)
         if not is_extracted or not host:
-            self._off[article.id] = ()
             return article
         lines = lines_of(article)
         digests = [line_digest(line) for line in lines]
@@ -132,17 +133,23 @@ class Furniture:
         off = tuple(Off(learnt[line_digest(one.line)], one) for one in loose)
         return article, off
 
-    def record(self, ids: Iterable[str]) -> None:
+    def record(self, ids: Sequence[str]) -> None:
         """Write down what was learnt, and what is off the articles that the engine has taken."""
-        with transaction(self._connection):
-            self._lessons.write()
-            many = self._connection.executemany
-            many("INSERT INTO furniture (number, host, digest, line) VALUES (?, ?, ?, ?)", self._new)
-            many("INSERT OR IGNORE INTO mends VALUES (?)", ((bytes.fromhex(id),) for id in self._mends))
-            for id in ids:
-                self._note(id, self._off.get(id, ()))
+        known = {id.hex() for (id,) in select_in(self._connection, _KNOWN, [bytes.fromhex(id) for id in ids])}
+        noted = [id for id in ids if id in known or self._off.get(id)]
+        if self._lessons or noted:
+            with transaction(self._connection):
+                self._write(noted)
         self.learnt += len(self._new)
         self._new, self._mends, self._off = [], set(), {}
+
+    def _write(self, noted: Iterable[str]) -> None:
+        self._lessons.write()
+        many = self._connection.executemany
+        many("INSERT INTO furniture (number, host, digest, line) VALUES (?, ?, ?, ?)", self._new)
+        many("INSERT OR IGNORE INTO mends VALUES (?)", _blobs(self._mends))
+        for id in noted:
+            self._note(id, self._off.get(id, ()))
 
     def _note(self, id: str, off: Sequence[Off], *, new: int | None = None) -> None:
         """Let this be what is off an article; `new` of them were taken off just now, all unless said."""

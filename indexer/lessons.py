@@ -78,6 +78,9 @@ class Lessons:
         self._seen: dict[tuple[int, bytes], _Seen] = {}
         self._done: set[tuple[int, bytes]] = set()
 
+    def __bool__(self) -> bool:
+        return bool(self._new)
+
     def host(self, name: str) -> int:
         """The number of a host."""
         return self._host(name).number

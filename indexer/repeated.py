@@ -27,6 +27,7 @@ _PROSE = 120  # characters: a line over a paragraph of so many is its heading
 _NAME_WORDS = 4  # a line of so many words, all with a capital, may be a place: "Kyiv, Ukraine"
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FIGURE = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\W_]*$")
 # What is said to readers, wherever it stands.
 _PLUG = re.compile(
@@ -36,14 +37,22 @@ _PLUG = re.compile(
     r"|\bread (?:also|more|next)\b|\balso read\b|\bclick here\b|©|\ball rights reserved\b|https?://|\bwww\.",
     re.IGNORECASE,
 )
+_HINTS: Final = (
+    *("newsletter", "subscri", "sign up", "follow", "join ", "support ", "our ", "telegram", "whatsapp"),
+    *("facebook", "instagram", "youtube", "twitter", "tiktok", "bluesky", "read ", "click here", "©"),
+    *("rights reserved", "http", "www."),
+)  # without one of these a line is no plug: a tenth of the time
 # What speaks to readers, or of the page itself, where it stands at an end.
-_TO_READERS = re.compile(
-    r"\b(?:you|your|yours|us|our|ours)\b"
-    r"|\bthis (?:article|story|report|page|piece|site|website|column|video)\b"
-    r"|\bcopyright\b|\bcookies?\b|@\w"
-    r"|\b(?:ihre?[nrms]?|unser\w*|abonnier\w*|votre|vos|notre|abonnez|nuestr[oa]s?|suscr\w+)\b"
-    r"|\b(?:наш\w*|ваш\w*|подпи\w+|підпи\w+|читайте)\b",
-    re.IGNORECASE,
+_TO_READERS: Final = (
+    "you your yours us our ours copyright cookie cookies"
+    " ihr ihre ihrem ihren ihrer unser unsere unserem unseren unserer abonnieren abonniert"
+    " vous votre vos notre nos abonnez nuestra nuestras nuestro nuestros suscríbete suscríbase"
+    " наш наша наше наши наших нашей нашем нашу ваш ваша ваше ваши вас вам нас нам"
+    " подпишитесь подписывайтесь підпишіться підписуйтесь читайте"
+)
+_READER_WORDS: Final = frozenset(_TO_READERS.split())
+_THIS_PAGE = re.compile(
+    r"\bthis (?:article|story|report|page|piece|site|website|column|video)\b", re.IGNORECASE
 )
 
 
@@ -72,8 +81,13 @@ def lines_that_teach(
         digests[number]: lines[number]
         for number in own
         if len(lines[number]) <= LONGEST
-        and (_PLUG.search(lines[number]) or (number in ends and not _may_be_text(lines, number, outlet)))
+        and (_is_plug(lines[number]) or (number in ends and not _may_be_text(lines, number, outlet)))
     }
+
+
+def _is_plug(line: str) -> bool:
+    lowered = line.lower()
+    return any(hint in lowered for hint in _HINTS) and _PLUG.search(line) is not None
 
 
 def _may_be_text(lines: Sequence[str], number: int, outlet: Collection[str]) -> bool:
@@ -81,29 +95,45 @@ def _may_be_text(lines: Sequence[str], number: int, outlet: Collection[str]) -> 
     words = _WORD.findall(line)
     if not words:
         return False
-    if _TO_READERS.search(line) or any(name in _squeezed(line) for name in outlet):
-        return False
     if _SENTENCE_END.search(line):
-        return _is_news(line, words) or _is_name(words[0], lines, number)
-    if number < _FIRST:
-        return len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
-    following = lines[number + 1 : number + 2]
-    return bool(following) and len(following[0]) > _PROSE
+        is_text = _is_news(line, words) or _is_name(words[0], lines, number)
+    elif number < _FIRST:
+        is_text = len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
+    else:
+        following = lines[number + 1 : number + 2]
+        is_text = bool(following) and len(following[0]) > _PROSE
+    return is_text and not _is_to_readers(line, words) and not any(name in _squeezed(line) for name in outlet)
+
+
+def _is_to_readers(line: str, words: Sequence[str]) -> bool:
+    said = {word.lower() for word in words if not word.isupper()}  # "us", but not "US"
+    return "@" in line or not said.isdisjoint(_READER_WORDS) or _THIS_PAGE.search(line) is not None
 
 
 def _is_news(line: str, words: Sequence[str]) -> bool:
     """Whether a sentence names somebody or gives a figure; in letters without case, that cannot be told."""
-    has_case = any(char.islower() or char.isupper() for char in line)
-    names = any(word[0].isupper() and word != "I" for word in words[1:])
-    return not has_case or names or any(char.isdigit() for char in line)
+    if any(word[0].isupper() and word != "I" for word in words[1:]):
+        return True
+    return _FIGURE.search(line) is not None or line.lower() == line.upper()
 
 
 def _is_name(word: str, lines: Sequence[str], number: int) -> bool:
     """Whether a word that begins a line has its capital within the sentences of other lines too."""
     if not word[0].isupper():
         return False
-    within = re.compile(rf"[^\W_]['’\"”]?,? {re.escape(word)}\b")
-    return any(within.search(line) for at, line in enumerate(lines) if at != number)
+    others = (line for at, line in enumerate(lines) if at != number)
+    return any(_is_within(f" {word}", line) for line in others)
+
+
+def _is_within(name: str, line: str) -> bool:
+    """Whether a word, with a space before it, stands in a line where no sentence begins."""
+    at = line.find(name, 1)
+    while at > 0:
+        following = line[at + len(name) : at + len(name) + 1]
+        if (line[at - 1].isalnum() or line[at - 1] == ",") and not following.isalnum():
+            return True
+        at = line.find(name, at + 1)
+    return False
 
 
 def outlet_names(outlet: str, host: str) -> frozenset[str]:
@@ -132,7 +162,7 @@ def furniture_in(
     found = [
         number
         for number, digest in enumerate(digests)
-        if digest in learnt and (number < head or number > tail or _PLUG.search(lines[number]))
+        if digest in learnt and (number < head or number > tail or _is_plug(lines[number]))
     ]
     room = LARGEST_SHARE * (sum(map(len, lines)) + taken) - taken
     going: list[int] = []

@@ -50,6 +50,7 @@ def test_what_is_said_to_readers_or_of_the_outlet_teaches_at_the_ends(line: str)
         "The convoy was stopped at a bridge near Velika in spring.",
         "Moscow denies that it sends soldiers across the border.",
         "Kyiv says that.",
+        "The US has asked for talks.",
         "وقالت الوزارة إن القافلة لم تصل إلى المدينة بعد.",
     ],
 )
