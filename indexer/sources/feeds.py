@@ -5,12 +5,14 @@ only itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final
 
 import orjson
 
+from articles.dates import parse_date
+from articles.flags import Flag
 from indexer.settings import READING_SECONDS
 from indexer.sources.apart import TIMED_OUT, stream_apart
 from indexer.sources.feedreader import read_parts
@@ -25,6 +27,7 @@ FEED_BYTES: Final = 50_000_000
 MOST_ENTRIES: Final = 100_000
 """Of one feed: an empty one takes seven bytes, so that there could be millions."""
 
+_SLOWER: Final = 100_000  # a summary that was seen a year after its publication is five minutes newer
 _JSON: Final = ".json"
 _OF_MANY_KINDS: Final = (".xml", ".rdf")
 _PATIENCE: Final = 60.0  # seconds for the entries of one feed that the reader hangs or dies on
@@ -60,6 +63,17 @@ class Entry:
     def line(self) -> bytes:
         """As a line of JSON: the content of an item."""
         return orjson.dumps(self.record)
+
+    def version(self, seen: int) -> int:
+        """The version of an article that is this entry as it was seen then; milliseconds since 1970 (UTC).
+
+        That of a summary is hardly newer than its publication: its whole page, whenever it was fetched, must
+        not give way to it, and still a summary that was seen later is the newer one.
+        """
+        if Flag.SUMMARY_ONLY not in self.record.get("flags", ()) or not self.record.get("published"):
+            return seen
+        published = int(parse_date(str(self.record["published"]))[0].start.timestamp() * 1000)
+        return published + max(seen - published, 0) // _SLOWER
 
     @property
     def hints(self) -> bytes:
@@ -119,7 +133,8 @@ def load_feed(file: SourceFile) -> Iterator[Item | Fault | Skipped]:
         for one in _Reading(content, address=file.address).run():
             place = f"{file.locator}#{one.number}" if one.number else file.locator
             if isinstance(one, Entry):
-                yield Item(file, place, one.line, file.provenance)
+                provenance = replace(file.provenance, version=one.version(file.version))
+                yield Item(file, place, one.line, provenance)
             else:
                 yield Fault(file.path, place, one.reason, one.sentence)
     except (SourceError, OSError) as error:

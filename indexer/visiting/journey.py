@@ -245,7 +245,7 @@ class Journey:
                 Visit(address=locator, digest=digest, version=version, fetched=visit.fetched, status=_OK)
             )
         file = web_file(visit.address, suffix=FEED_ENTRY, version=version)
-        return Item(file, locator, content, Provenance(form=Form.LINES, version=version))
+        return Item(file, locator, content, Provenance(form=Form.LINES, version=entry.version(version)))
 
     def _in_order(self, leads: Iterable[Lead]) -> list[Lead]:
         """The newest first; those of which only a visit could tell whether they are new come last."""

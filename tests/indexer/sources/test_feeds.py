@@ -7,7 +7,7 @@ import pytest
 
 from articles.dates import Basis
 from indexer.sources import feeds
-from indexer.sources.feeds import Feed, read_feed
+from indexer.sources.feeds import Entry, Feed, read_feed
 from indexer.sources.files import Fault, Item, Skipped, SourceFile, Walk
 from indexer.sources.holdings import load_items
 from indexer.sources.lines import parse_record
@@ -443,3 +443,12 @@ def test_a_feed_of_fifty_thousand_entries_is_read() -> None:
     )
     assert [one.number for one in feed.entries] == list(range(1, 50_001))
     assert feed.unreadable == ()
+
+
+def test_a_page_does_not_give_way_to_a_later_summary_and_a_summary_does_to_a_later_one() -> None:
+    record = {"flags": ["summary-only"], "published": "2024-03-02T18:20:00+02:00", "text": "Shells fell."}
+    entry, published = Entry(1, record), 1_709_396_400_000
+    a_minute_later, a_year_later = published + 60_000, published + 365 * 86_400_000
+    assert published <= entry.version(a_minute_later) < entry.version(a_year_later) < published + 400_000
+    assert Entry(1, {**record, "flags": []}).version(a_year_later) == a_year_later
+    assert Entry(1, {"flags": ["summary-only"]}).version(a_year_later) == a_year_later
