@@ -24,10 +24,16 @@ _NAMING_SECONDS: Final = 20.0  # of which the recogniser takes some to load
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """An article, the lines that were taken off its text in their order, and whether names were sought."""
+    """An article, and how it was read.
+
+    `taken` are the lines that were taken off its text, in their order. `alike` is how much the extractors of
+    a page agree, 0 to 1, and `judge` what decided where they do not; `is_named` tells that names were sought.
+    """
 
     article: Article
     taken: tuple[Taken, ...] = ()
+    alike: float | None = None
+    judge: str = ""
     is_named: bool = False
 
 
@@ -42,7 +48,8 @@ def explain(task: Task, *, annotate: bool = True) -> Explained:
         run_apart(partial(_answer, known, annotate), task.content, seconds=seconds)
     )
     taken = tuple(Taken(line, why) for line, why in answer["taken"])
-    return Explained(article_from_json(orjson.dumps(answer["article"])), taken, annotate)
+    article = article_from_json(orjson.dumps(answer["article"]))
+    return Explained(article, taken, answer["alike"], answer["judge"], annotate)
 
 
 def _answer(task: Task, annotate: bool, content: bytes) -> bytes:
@@ -50,7 +57,8 @@ def _answer(task: Task, annotate: bool, content: bytes) -> bytes:
     if annotate:
         found = replace(found, article=load_annotator().annotate([found.article])[0])
     taken = [(one.line, one.why) for one in found.taken]
-    return orjson.dumps({"article": orjson.Fragment(article_to_json(found.article)), "taken": taken})
+    article = orjson.Fragment(article_to_json(found.article))
+    return orjson.dumps({"article": article, "taken": taken, "alike": found.alike, "judge": found.judge})
 
 
 def _read(task: Task) -> Explained:
@@ -70,7 +78,8 @@ def _read(task: Task) -> Explained:
             hints=parse_record(known.hints) if known.hints else {},
         )
     )
-    return Explained(reading.article, reading.cleaned.taken)
+    extracted = reading.extracted
+    return Explained(reading.article, reading.cleaned.taken, extracted.alike, extracted.judge)
 
 
 def find_item(place: str) -> Item:

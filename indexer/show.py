@@ -50,6 +50,8 @@ def to_json(explained: Explained) -> bytes:
         "origins": dict(article.origins),
         "flags": article.flags,
         "taken": explained.taken,
+        "alike": explained.alike,
+        "judge": explained.judge,
         "source": article.source,
         "version": article.version,
     }
@@ -65,7 +67,7 @@ def print_explained(explained: Explained) -> None:
     console, article = Console(highlight=False), explained.article
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH)
-    console.print(_fields(article))
+    console.print(_fields(article, _words_read(explained)))
     console.print()
     for paragraph in _paragraphs(article):
         console.print(Padding(paragraph, (0, 0, 1, 2)))
@@ -83,11 +85,20 @@ def _table(*widths: int | None) -> Table:
     return table
 
 
-def _fields(article: Article) -> Table:
+def _words_read(explained: Explained) -> str:
+    """How long the text is, and how far it can be relied on that it is that of the article."""
+    words = f"{len(explained.article.body.split()):,} words"
+    if explained.alike is None:
+        return words
+    judged = f"; {_words(explained.judge)} was the judge" if explained.judge else ""
+    return f"{words}; extractors agree on {explained.alike:.0%}{judged}"
+
+
+def _fields(article: Article, body: str) -> Table:
     origins = dict(article.origins)
     table = _table(_LABEL, None, _ORIGIN)
     table.expand = True
-    for name, value, why in _facts(article):
+    for name, value, why in (*_facts(article), ("body", body, "")):
         if value:
             origin = why or (_words(origins[name]) if name in origins else "")
             table.add_row(name, Text(shown(value), style="bold" if name == "title" else ""), shown(origin))
@@ -116,7 +127,6 @@ def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
     yield "section", article.section, ""
     yield "language", LANGUAGES.get(article.language, article.language), ""
     yield "url", article.url, ""
-    yield "body", f"{len(article.body.split()):,} words", ""
 
 
 def _filed(dateline: Dateline | None) -> str:
