@@ -77,6 +77,11 @@ class Beside:
             with contextlib.suppress(EngineError), opened() as writer:
                 self._unmended = mend(engine, writer, self._furniture, stopped)
 
+    @property
+    def is_to_mend(self) -> bool:
+        """Whether something was learnt that is in indexed articles."""
+        return bool(self._furniture.to_mend())
+
     def retain(self, ledger: Ledger) -> None:
         """Keep nothing of articles that the ledger does not know."""
         self._furniture.retain(lambda article: ledger.current(article) is not None)

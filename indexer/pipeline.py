@@ -59,9 +59,8 @@ def run(
             work = _Run(settings=settings, ledger=ledger, writer=writer, stop=stop, again=again, watch=watch)
             if status.damaged:
                 work.notices.append("The index is damaged, or a part of it is missing: see `dateline check`.")
-            return work.go(
-                found, lambda: work.beside.mend(engine, lambda: contextlib.nullcontext(writer), stop)
-            )
+            work.mend = lambda: work.beside.mend(engine, lambda: contextlib.nullcontext(writer), stop)
+            return work.go(found, work.mend)
 
 
 def run_anew(
@@ -98,7 +97,10 @@ def run_anew(
 
 @dataclass(slots=True, kw_only=True)
 class _Run:
-    """One run; `is_taken` tells that what is written is in the index that is searched."""
+    """One run; `is_taken` tells that what is written is in the index that is searched.
+
+    `mend` frees what is indexed of what was learnt to be furniture; in between only where that can be.
+    """
 
     settings: Settings
     ledger: Ledger
@@ -117,6 +119,7 @@ class _Run:
     group: list[Candidate] = field(default_factory=list)
     group_bytes: int = 0
     is_taken: bool = True
+    mend: Callable[[], None] | None = None
 
     def __post_init__(self) -> None:
         settings = self.settings
@@ -218,6 +221,9 @@ class _Run:
             self._send()
         for group, results in self.pool.finished():
             self._take(group, results)
+        if self.mend is not None and self.beside.is_to_mend:
+            self._commit()  # what the writer answers to mending must be of that alone
+            self.mend()
 
     def _take(self, group: list[Candidate], results: list[Result]) -> None:
         for candidate, result in zip(group, results, strict=True):

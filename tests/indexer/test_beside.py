@@ -1,6 +1,8 @@
 """What runs learn and keep, from pages to the index and back."""
 
 import json
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,10 +10,14 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import dateline
+from articles.article import Article
 from engines.opening import open_engine
-from indexer.pipeline import run_anew
+from indexer.intake import Intake
+from indexer.pipeline import run, run_anew
+from indexer.report import Outcome
 from indexer.rereading import reread
-from indexer.sources.files import Walk
+from indexer.sources.arrivals import Pause
+from indexer.sources.files import Found, Walk
 from tests.indexer.given import (
     LONG_AGO_NS,
     body,
@@ -179,3 +185,23 @@ def test_names_are_where_they_stand_after_a_line_has_gone_and_has_come_back(
     command("furniture", "keep", 1, "--engine", data)
     assert all(body(data, number, "pages").startswith(plug) for number in NUMBERS)
     assert all(len(surfaces(number)) > len(without[number]) for number in NUMBERS)
+
+
+def test_where_more_is_waited_for_what_is_indexed_is_mended_meanwhile(folder: Path, data: Path) -> None:
+    """As when feeds are watched: that has no end at which it could be done."""
+    seen: list[Article] = []
+
+    def watching(intake: Intake) -> Iterator[Found | Pause]:
+        yield from Walk([str(folder)])
+        while intake.tally.outcomes[Outcome.INDEXED] < 14:
+            yield Pause()
+            time.sleep(0.01)
+        yield Pause()
+        with opened(data) as engine:
+            seen.extend(article for article in engine.articles() if PLUG in article.body)
+
+    with open_engine(str(data), create=True) as engine:
+        report = run(watching, engine, settings_in(data, commit_articles=1))
+    assert counts(report) == {"indexed": 14}
+    assert len(seen) == 7
+    assert all("reports" in article.url for article in seen)

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -24,7 +25,7 @@ LINES_A_ROUND, PAGES_A_ROUND, CORRECTIONS = 60, 4, 10
 def command(data: Path, folder: Path) -> list[str]:
     return [
         *(sys.executable, str(Path(dateline.__file__)), "index", str(folder), "--engine", str(data)),
-        *("--no-annotate", "--json", "--workers", "2", "--commit-every", str(COMMIT_EVERY)),
+        *("--no-annotate", "--keep-raw", "--json", "--workers", "2", "--commit-every", str(COMMIT_EVERY)),
     ]
 
 
@@ -64,6 +65,15 @@ def acknowledged(data: Path) -> dict[str, int]:
         except sqlite3.OperationalError:  # killed before it had its tables
             return {}
     return {id.hex(): version for id, version in rows}
+
+
+def without_raw_page(data: Path, known: Iterable[str], pages: int) -> set[str]:
+    """The ids of pages that the ledger knows, and that are not kept; `pages` have been there."""
+    ids = {article_id(f"https://wire.example/pages/{number}") for number in range(pages)}.intersection(known)
+    if not ids:
+        return set()
+    with closing(sqlite3.connect(data / "ledger-raw.sqlite")) as connection:
+        return ids - {id.hex() for (id,) in connection.execute("SELECT id FROM pages")}
 
 
 def held(data: Path) -> dict[str, str]:
@@ -112,6 +122,7 @@ def test_nothing_acknowledged_is_lost_or_doubled_by_20_kills_at_random_moments(t
         kills += killed(data, folder, random.uniform(0.3, 1.0) * duration)
         known, there = acknowledged(data), held(data)
         assert known.keys() <= there.keys()
+        assert not without_raw_page(data, known, (step + 1) * LINES_A_ROUND)
         assert all(known[id] >= version for id, version in before.items())
         for id, written in corrected(step).items():
             assert known.get(id, 0) < written or there[id].startswith("Corrected")
