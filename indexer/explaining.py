@@ -14,9 +14,8 @@ from indexer.settings import READING_SECONDS
 from indexer.sources.apart import run_apart
 from indexer.sources.files import Fault, Form, Item, SourceFile, Walk, load_page
 from indexer.sources.holdings import load_items
-from indexer.sources.lines import parse_record
-from indexer.sources.packing import SourceError, unpack_page
-from indexer.worker import Task, load_annotator, read_task
+from indexer.sources.packing import SourceError
+from indexer.worker import Task, load_annotator, page_of, read_task
 from mappings.document import article_from_json, article_to_json
 
 _NAMING_SECONDS: Final = 20.0  # of which the recogniser takes some to load
@@ -64,20 +63,9 @@ def _answer(task: Task, annotate: bool, content: bytes) -> bytes:
 def _read(task: Task) -> Explained:
     from indexer.reading import pages  # heavy: only the process that reads loads it
 
-    known = task.provenance
-    if known.form is Form.LINES:
+    if task.provenance.form is Form.LINES:
         return Explained(read_task(task))
-    reading = pages.read_closely(
-        pages.Page(
-            content=unpack_page(task.content, known.packing),
-            source=task.source,
-            url=known.address,
-            charset=known.charset,
-            outlet=task.outlet,
-            version=known.version,
-            hints=parse_record(known.hints) if known.hints else {},
-        )
-    )
+    reading = pages.read_closely(page_of(task))
     extracted = reading.extracted
     return Explained(reading.article, reading.cleaned.taken, extracted.alike, extracted.judge)
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from articles.article import Article
 from indexer.candidate import digest_of
@@ -22,6 +22,9 @@ from indexer.sources.files import Form, Provenance
 from indexer.sources.lines import parse_record
 from indexer.sources.packing import SourceError, unpack_page
 from mappings.document import article_to_json
+
+if TYPE_CHECKING:
+    from indexer.reading.pages import Page
 
 READY: Final = b"r"
 BROKEN: Final = b"b"
@@ -186,10 +189,17 @@ def read_task(task: Task) -> Article:
     """The article of a page or a line. Raises SourceError or UnreadableError."""
     from indexer.reading import pages  # heavy: only who reads loads it
 
-    known = task.provenance
-    if known.form is Form.LINES:
+    if task.provenance.form is Form.LINES:
         return _read_record(parse_record(task.content), task)
-    page = pages.Page(
+    return pages.read_page(page_of(task))
+
+
+def page_of(task: Task) -> "Page":
+    """The page of a task, unpacked. Raises SourceError."""
+    from indexer.reading.pages import Page
+
+    known = task.provenance
+    return Page(
         content=unpack_page(task.content, known.packing),
         source=task.source,
         url=known.address,
@@ -198,7 +208,6 @@ def read_task(task: Task) -> Article:
         version=known.version,
         hints=parse_record(known.hints) if known.hints else {},
     )
-    return pages.read_page(page)
 
 
 def read_in_place(task: Task) -> Result | None:
