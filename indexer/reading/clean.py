@@ -15,7 +15,7 @@ _CREDIT = "credit"
 _FIRST, _LAST = 4, 8  # lines at the ends of an article
 # Over lists of other articles, which go to the end.
 _OTHERS = re.compile(
-    r"^\W*(?:you may also like|more (?:great |top )?(?:\w+ )?stories|(?:what to )?read next"
+    r"^\W*+(?:you may also like|more (?:great |top )?(?:\w+ )?stories|(?:what to )?read next"
     r"|before you go|related (?:stories|articles|content|posts)|recommended(?: for you)?"
     r"|more (?:from|on|in)\b.{0,40}|also on .{0,30}|most (?:read|popular)|latest (?:news|stories)"
     rf"|trending|{READ_ALSO}|{OTHERS})\W*$",
