@@ -27,7 +27,7 @@ MAX_TAGS = 150_000
 # What follows more is read as plain paragraphs, and only BeautifulSoup reads such a page: an element costs it
 # 60 µs, and trafilatura needs half a minute for a table of 70,000 cells. The largest of 602 real news pages
 # has 10,080.
-MANY_TAGS = 30_000
+MANY_TAGS = 20_000
 MAX_ATTRIBUTES = 500  # parsers compare each with all before it; the most in those pages are 65
 MAX_TAG = 100_000  # characters of one tag: a picture may stand inside it
 MAX_DEPTH = 200  # libxml2 loses what is nested more than 256 deep

@@ -2,11 +2,18 @@
 
 import codecs
 import os
+import re
+from pathlib import Path
 
 import pytest
 
+from articles.article import Article
 from articles.flags import Flag
+from benchmarks.hazards import FAMILIES, MARKERS
 from indexer.reading.pages import MAX_TEXT, Page, Reason, UnreadableError, read_page
+from indexer.sources.files import Form, Provenance
+from indexer.worker import Task, Unread, read_task
+from indexer.workers import Pool
 from tests.indexer.reports import ARTICLE, SENTENCES, TITLE, page
 
 JSON_LD = '<script type="application/ld+json">'
@@ -58,8 +65,8 @@ def test_the_whole_text_of_a_hostile_page_is_read(hazard: str) -> None:
 
 
 LONG = {
-    "words": "<p>" + "word " * 1_800_000 + "</p>",
-    "one word": "<p>" + "x" * 9_000_000 + "</p>",
+    "words": "<p>" + "word " * 500_000 + "</p>",
+    "one word": "<p>" + "x" * 2_500_000 + "</p>",
     "a heading": "<h2>" + "a | " * 500_000 + "</h2>",
 }
 
@@ -71,6 +78,17 @@ def test_a_text_that_is_too_long_is_cut_and_says_so(what: str) -> None:
     assert len(article.body.encode()) <= MAX_TEXT
     assert Flag.TEXT_CUT in article.flags
 
+
+_SMALL, _LARGE = 20_000, 2_000_000
+REFUSED = ("bare div, too many", "a gzip bomb")
+HEAVY = (
+    *REFUSED,
+    "div in div, never closed, with text",
+    "tags of 4,900 attributes",
+    "a script",
+    "emoji",
+    "words",
+)
 
 NOTHING = {
     "nothing": (b"", Reason.EMPTY),
@@ -95,6 +113,51 @@ def test_what_holds_no_article_is_refused_with_its_reason(hazard: str) -> None:
         read_page(Page(content=content, source="secret/place.html"))
     assert caught.value.code is code
     assert "secret" not in caught.value.sentence
+
+
+@pytest.mark.parametrize("family", FAMILIES.keys() - {"zeros"})
+def test_no_sentence_is_lost_between_a_family_of_hazards(family: str) -> None:
+    hazard = FAMILIES[family]
+    known = Provenance(form=Form.PAGE, packing=hazard.packing)
+    article = read_task(Task(content=hazard.page(_SMALL), provenance=known))
+    assert [text for text in MARKERS if text not in article.body] == []
+
+
+def test_the_pages_of_a_family_are_as_large_as_asked_for() -> None:
+    for hazard in FAMILIES.values():
+        assert hazard.packing or 0.8 < len(hazard.page(_LARGE)) / _LARGE < 1.1
+
+
+@pytest.mark.slow
+def test_large_hostile_pages_cost_neither_the_next_page_nor_our_memory() -> None:
+    with Pool[int](1, load=None) as pool:
+        _read_in(pool, page().encode(), "")
+        for family in HEAVY:
+            hazard = FAMILIES[family]
+            content, before = hazard.page(_LARGE), _peak_megabytes(reset=True)
+            ended = _read_in(pool, content, hazard.packing)
+            assert _peak_megabytes() - before < 50
+            assert isinstance(ended, Unread) == (family in REFUSED)
+            assert isinstance(ended, Unread) or all(text in ended.body for text in MARKERS)
+            following = _read_in(pool, page().encode(), "")
+            assert isinstance(following, Article)
+            assert SENTENCES[3] in following.body
+
+
+def _read_in(pool: Pool[int], content: bytes, packing: str) -> Article | Unread:
+    known = Provenance(form=Form.PAGE, packing=packing)
+    pool.submit(0, [Task(content=content, source="page.html", provenance=known)])
+    ((_, (result,)),) = pool.rest()
+    assert isinstance(result, Article | Unread)
+    return result
+
+
+def _peak_megabytes(*, reset: bool = False) -> float:
+    if reset:
+        Path("/proc/self/clear_refs").write_text("5")
+    found = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
+    assert found
+    return int(found[1]) / 1024
 
 
 def test_a_lone_surrogate_in_the_bytes_does_no_harm() -> None:
