@@ -64,10 +64,17 @@ def declared_paragraphs(article: Mapping[str, object]) -> list[str]:
 
 
 def every_paragraph(html: str) -> list[str]:
-    """All paragraphs of a page, or all of its text when it has none, by Python's own parser."""
+    """All paragraphs of a page, or all of its text when it has none, by Python's own parser.
+
+    What is for readers without scripts only where there is nothing else.
+    """
+    return _paragraphs(html, "title", "template", "noscript") or _paragraphs(html, "title", "template")
+
+
+def _paragraphs(html: str, *unseen: str) -> list[str]:
     soup = BeautifulSoup(html, "html.parser")
-    for unseen in soup.find_all(["title", "noscript", "template"]):
-        unseen.decompose()
+    for element in soup.find_all(unseen):
+        element.decompose()
     texts = [paragraph.get_text() for paragraph in soup.find_all("p")] or soup.get_text("\n").split("\n")
     return [line for line in map(squeeze, texts) if line]
 
