@@ -96,7 +96,8 @@ def test_what_one_host_teaches_is_text_on_another(known: Furniture) -> None:
 def test_the_same_page_again_and_again_counts_once(known: Furniture) -> None:
     for _ in range(8):
         settled(known, [report(1, PLUG), report(2, PLUG)])
-    settled(known, [replace(report(1, PLUG, "Updated."), version=version) for version in range(9)])
+    rewritten = [report(number, PLUG).body for number in range(50, 59)]
+    settled(known, [replace(report(1), body=text, version=10 + n) for n, text in enumerate(rewritten)])
     assert learnt(known) == []
 
 

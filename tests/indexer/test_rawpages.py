@@ -133,6 +133,8 @@ def test_a_deletion_leaves_no_byte_of_a_page_in_the_file(tmp_path: Path, data: P
     path = data / "ledger-raw.sqlite"
     with closing(RawPages(path, limit=1_000_000)) as raw:
         raw.note([raw_page(content=noise), raw_page(OTHER)])
+    assert noise[:200] in path.read_bytes()
+    with closing(RawPages(path)) as raw:
         raw.forget([ID])
         assert raw.count == 1
         assert noise[:200] not in path.read_bytes()

@@ -123,6 +123,10 @@ def test_two_articles_that_come_to_one_address_are_one(folder: Path, data: Path)
     assert (done.moved, done.merged, done.articles) == (1, 1, total(data))
     assert body(data, 1, "pages").startswith("A newer account")
     assert total(data) == 4
+    with opened(data) as engine, closing(Ledger.of(data / "ledger.sqlite", engine.check())) as ledger:
+        known = ledger.current(article_id(ADDRESS.format(1)))
+    assert known is not None
+    assert known.version == LONG_AGO_NS // 1_000_000 + 1_000
 
 
 def forge_id(data: Path, url: str, old: str) -> None:
