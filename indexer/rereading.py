@@ -144,6 +144,7 @@ class _Rereading:
     group: list[_Again] = field(default_factory=list)
     group_bytes: int = 0
     done: int = 0
+    waiting: int = 0
     stored: int = 0
     same: int = 0
     changed: int = 0
@@ -159,7 +160,7 @@ class _Rereading:
         with self.pool:
             for article in articles:
                 self._take_in(article)
-                if self.done % COMMIT_ARTICLES == 0:
+                if self.waiting >= COMMIT_ARTICLES:
                     self._commit(watch)
             self._send()
             self._settle(self.pool.rest())
@@ -249,9 +250,11 @@ class _Rereading:
     def _write(self, article: Article) -> None:
         self.writer.add(article)
         self.done += 1
+        self.waiting += 1
 
     def _commit(self, watch: Callable[[int], None]) -> None:
         accept(self.writer.commit(), self.settings, force=self.force)
+        self.waiting = 0
         watch(self.done)
 
     def outcome(self, merged: int) -> Reread:

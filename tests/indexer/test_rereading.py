@@ -2,6 +2,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,17 @@ def test_a_refused_swap_leaves_index_pages_and_ledger_as_they_were(folder: Path,
     with closing(sqlite3.connect(data / "ledger-raw.sqlite")) as raw:
         assert raw.execute("SELECT count(*) FROM pages").fetchone() == (4,)
     assert counts(indexed(data, folder / "copy.html")) == {"unchanged": 1}
+
+
+def test_it_says_how_far_it_is_at_each_commit(
+    folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.rereading.COMMIT_ARTICLES", 2)
+    said: list[int] = []
+    with opened(data) as engine:
+        reread(engine, settings_in(data), watch=said.append)
+    assert said[-1] == 4
+    assert all(before < after for before, after in pairwise([0, *said[:-1]]))
 
 
 def test_the_outlet_by_which_it_was_read_is_kept(tmp_path: Path, data: Path) -> None:
