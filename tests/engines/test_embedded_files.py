@@ -91,7 +91,14 @@ def _segment_files(directory: Path) -> Iterator[Path]:
 def _flip(file: Path, at: int) -> None:
     content = bytearray(file.read_bytes())
     content[at] ^= 4
-    file.write_bytes(content)
+    _replace(file, content)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """By a new file: a thread of the engine may still look into the old one, and would die of its change."""
+    new = file.with_name(".new")
+    new.write_bytes(content)
+    new.replace(file)
 
 
 def test_a_flipped_bit_in_any_file_of_a_segment_is_found_by_a_check(directory: Path) -> None:
@@ -132,9 +139,9 @@ def test_a_search_in_damaged_files_ends_in_an_answer_or_an_error_of_the_port(dir
     for file in _segment_files(directory):
         whole = file.read_bytes()
         for damaged in (b"", whole[: len(whole) // 2], bytes(len(whole)), whole[:-20] + b"\xff" * 20):
-            file.write_bytes(damaged)
+            _replace(file, damaged)
             _ask(directory, asked)
-        file.write_bytes(whole)
+        _replace(file, whole)
     with open_engine(str(directory)) as engine:
         assert engine.search(asked[0]).total > 0
 
