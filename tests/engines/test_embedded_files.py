@@ -91,7 +91,7 @@ def _segment_files(directory: Path) -> Iterator[Path]:
 def _flip(file: Path, at: int) -> None:
     content = bytearray(file.read_bytes())
     content[at] ^= 4
-    _replace(file, content)
+    _replace(file, bytes(content))
 
 
 def _replace(file: Path, content: bytes) -> None:
