@@ -1,4 +1,4 @@
-"""Dates in words, for people; the same on a page and on a terminal."""
+"""Dates and counts in words, for people; the same on a page and on a terminal."""
 
 from datetime import UTC, datetime
 
@@ -70,3 +70,8 @@ def _zone(at: datetime) -> str:
 def month_name(value: str) -> str:
     """`2014-08` as `Aug`."""
     return _MONTHS[int(value[5:7]) - 1]
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 report`, `1,204 reports`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

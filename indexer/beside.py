@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.article import Article
+from articles.wording import counted
 from engines.base import IndexWriter, SearchEngine
 from engines.errors import EngineError
 from indexer.candidate import Candidate
@@ -104,8 +105,9 @@ class Beside:
         known = self._furniture
         yield known.notice
         if known.taken:
-            told = f"{known.taken:,} furniture lines were taken off {known.touched:,} articles"
-            yield f"{told} ({known.learnt:,} lines learnt)."
+            lines, articles = counted(known.taken, "line"), counted(known.touched, "article")
+            learnt = counted(known.learnt, "line")
+            yield f"Furniture: {lines} taken off {articles} ({learnt} learnt)."
         if self._unmended:
             yield f"{self._unmended:,} articles still have such lines: the next run takes them off."
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, Final
 
+from articles.wording import counted
 from engines.base import SearchEngine
 from engines.results import OK, EngineStatus, Finding
 from indexer.learnt import Furniture
@@ -39,7 +40,8 @@ class _Kept:
         if self.raw["pages"] or self.raw["damaged"]:
             yield _raw_finding(f"raw{name}", self.raw)
         if self.furniture["lines"]:
-            state = f"{self.furniture['lines']:,} lines learnt, taken {self.furniture['taken']:,} times"
+            lines, times = counted(self.furniture["lines"], "line"), counted(self.furniture["taken"], "time")
+            state = f"{lines} learnt, taken {times}"
             yield Finding(f"furniture{name}", state)
 
     @property

@@ -8,12 +8,12 @@ from articles.article import Article
 from articles.dates import Published
 from articles.flags import FLAGS
 from articles.mention import Entity, Kind, Mention, Part
-from articles.wording import BASES, partial_date, published_whole
+from articles.wording import BASES, counted, partial_date, published_whole
 from search_api import urls
 from search_api.asked import Asked, Pair
 from search_api.marking import with_names
 from search_api.result_list import Name, Names
-from search_api.wording import BADGES, HEADINGS, counted, language_code, language_name
+from search_api.wording import BADGES, HEADINGS, language_code, language_name
 
 _NAME_LINK = Markup('<a class="name {kind}" href="{url}" title="{title}">{text}</a>')
 

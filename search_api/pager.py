@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from articles.wording import counted
 from engines import cursor as cursors
 from engines import limits
 from engines.results import SearchResults
 from search_api import urls
 from search_api.understanding import Search
-from search_api.wording import counted, number
+from search_api.wording import number
 
 _AROUND = 2
 

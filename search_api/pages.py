@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from articles.wording import counted
 from engines import limits
 from engines.base import SearchEngine
 from engines.request import Sort
@@ -18,7 +19,7 @@ from search_api.restated import labels_of, text_of
 from search_api.result_list import Result, result_list
 from search_api.understanding import Search, default_sort, understand
 from search_api.way_out import Nothing, nothing_found
-from search_api.wording import SORTS, counted
+from search_api.wording import SORTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from articles.article import Article
-from articles.wording import partial_date, published_day
+from articles.wording import counted, partial_date, published_day
 from engines.base import SearchEngine
 from engines.errors import RequestError
 from engines.results import Facet, Fragment, Hit, SearchResults
@@ -18,7 +18,7 @@ from search_api.answers import search_answer
 from search_api.asked import Pair, asked_from_pairs
 from search_api.errors import Problem, problem_of
 from search_api.understanding import Search, understand
-from search_api.wording import HEADINGS, counted, language_name, number
+from search_api.wording import HEADINGS, language_name, number
 
 WIDTH = 80
 _INDENT = 5

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from articles.wording import counted
 from engines.base import SearchEngine
 from engines.request import SearchRequest
 from engines.results import SearchResults
@@ -11,7 +12,6 @@ from search_api import urls
 from search_api.asked import Asked
 from search_api.chips import Chip, without_conditions
 from search_api.understanding import Search, understand
-from search_api.wording import counted
 
 _TRIED = 8
 _ADVICE = "Check the spelling, use fewer words, or only the beginning of one with an asterisk: artill*"

@@ -39,11 +39,6 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def counted(count: int, noun: str) -> str:
-    """`1 report`, `1,204 reports`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def language_name(code: str) -> str:
     """The English name of a language, or the code where none is known here."""
     return LANGUAGES.get(code, code)

@@ -60,7 +60,7 @@ def plugs(data: Path, kind: str = "pages") -> int:
 def test_a_run_leaves_no_furniture_in_pages_and_what_was_given_as_it_is(folder: Path, data: Path) -> None:
     report = indexed(data, folder)
     assert counts(report) == {"indexed": 14}
-    assert report.notices == ("7 furniture lines were taken off 7 articles (1 lines learnt).",)
+    assert report.notices == ("Furniture: 7 lines taken off 7 articles (1 line learnt).",)
     assert (plugs(data), plugs(data, "reports")) == (0, 7)
     assert counts(indexed(data, folder)) == {"unchanged": 14}
 
@@ -69,7 +69,7 @@ def test_what_a_run_has_learnt_the_next_one_knows(folder: Path, data: Path) -> N
     some, others = NUMBERS[:4], NUMBERS[4:]
     assert indexed(data, *(folder / f"{number}.html" for number in some)).notices == ()
     report = indexed(data, *(folder / f"{number}.html" for number in others))
-    assert report.notices == ("7 furniture lines were taken off 7 articles (1 lines learnt).",)
+    assert report.notices == ("Furniture: 7 lines taken off 7 articles (1 line learnt).",)
     assert plugs(data) == 0
 
 
@@ -147,7 +147,7 @@ def test_a_check_says_what_is_kept_and_learnt(folder: Path, data: Path) -> None:
     told = command("check", "--engine", data)
     assert told.exit_code == 0
     assert "7 pages, 0.0 MB" in told.stdout
-    assert "1 lines learnt, taken 7 times" in told.stdout
+    assert "1 line learnt, taken 7 times" in told.stdout
     state = json.loads(command("check", "--json", "--engine", data).stdout)
     assert (state["raw"]["pages"], state["furniture"]) == (7, {"lines": 1, "taken": 7})
 

@@ -1,8 +1,9 @@
 """Numbers as a reader says them; fragments as HTML."""
 
+from articles.wording import counted
 from engines.results import Fragment
 from search_api.marking import marked
-from search_api.wording import counted, language_code, language_name
+from search_api.wording import language_code, language_name
 
 
 def test_numbers_have_their_noun_and_thousands_their_comma() -> None:
