@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from articles.dates import Basis, Precision, Published
+from articles.dates import Basis, Precision, Published, parse_date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 BASES = {
@@ -25,6 +25,15 @@ def partial_date(value: str) -> str:
         return year
     name = _MONTHS[int(month) - 1]
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def changed_day(modified: str) -> str:
+    """The day of a change, as far as it is known; what is no date as it is: an article may hold any text."""
+    try:
+        parse_date(modified)
+    except ValueError:
+        return modified
+    return partial_date(modified)
 
 
 def date_span(first: str, last: str) -> str:

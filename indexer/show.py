@@ -13,7 +13,7 @@ from articles.article import Article, Dateline
 from articles.flags import FLAGS
 from articles.languages import LANGUAGES
 from articles.mention import Entity, Kind, Part
-from articles.wording import BASES, partial_date, published_whole
+from articles.wording import BASES, changed_day, published_whole
 from indexer.cli_options import shown
 from indexer.explaining import Explained
 from indexer.reading.clean import Taken
@@ -121,7 +121,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
         yield "published", published_whole(published), ORIGINS.get(published.basis, BASES[published.basis])
     else:
         yield "published", "not known", "nothing on the page says it"
-    yield "modified", partial_date(article.modified) if article.modified else "", ""
+    yield "modified", changed_day(article.modified), ""
     yield "dateline", _filed(article.dateline), ""
     yield "credit", article.credit, ""
     yield "section", article.section, ""

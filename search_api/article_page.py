@@ -8,7 +8,7 @@ from articles.article import Article
 from articles.dates import Published
 from articles.flags import FLAGS
 from articles.mention import Entity, Kind, Mention, Part
-from articles.wording import BASES, counted, partial_date, published_whole
+from articles.wording import BASES, changed_day, counted, published_whole
 from search_api import urls
 from search_api.asked import Asked, Pair
 from search_api.marking import with_names
@@ -105,7 +105,7 @@ def _facts(article: Article) -> tuple[Fact, ...]:
         Fact("Outlet", article.outlet),
         Fact("Filed from", ", ".join(part for part in (filed.place, filed.date) if part) if filed else ""),
         Fact("Agency", filed.agency if filed else ""),
-        Fact("Changed", partial_date(article.modified) if article.modified else "", machine=article.modified),
+        Fact("Changed", changed_day(article.modified), machine=article.modified),
         Fact("Section", article.section),
         Fact("Credit", article.credit),
         Fact("Language", language_name(article.language)),

@@ -10,7 +10,7 @@ from typing import Final
 
 from tests.groups import CHOSEN, GROUPS
 
-_TOGETHER: Final = (("three nodes",), ("one node", "clusters"), ("adapter", "rest"))
+_TOGETHER: Final = (("three nodes",), ("one node", "clusters", "adapter"), ("rest",))
 """What takes about equally long."""
 
 

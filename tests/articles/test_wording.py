@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.wording import date_span, partial_date
+from articles.wording import changed_day, date_span, partial_date
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,11 @@ from articles.wording import date_span, partial_date
 )
 def test_a_date_is_spelled_as_far_as_it_goes(value: str, said: str) -> None:
     assert partial_date(value) == said
+
+
+def test_a_change_is_said_by_its_day_and_what_is_no_date_as_it_is() -> None:
+    said = [changed_day(text) for text in ("2014-08-05T23:10:00-03:00", "2014", "", "<b>soon, says the desk")]
+    assert said == ["5 Aug 2014", "2014", "", "<b>soon, says the desk"]
 
 
 @pytest.mark.parametrize(
