@@ -5,13 +5,13 @@ import gc
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
 
 from engines.base import IndexWriter, SearchEngine
 from engines.errors import EngineError
 from indexer.batch import Batch
 from indexer.beside import Beside
 from indexer.candidate import Candidate, digest_of
+from indexer.grouping import Groups
 from indexer.intake import Intake
 from indexer.ledger import Ledger
 from indexer.quarantine import Quarantine
@@ -29,9 +29,6 @@ from indexer.workers import Pool, WorkersBrokenError
 Watch = Callable[[Tally, int], None]
 Sources = Arrivals | Callable[[Intake], Arrivals]
 """What there is to read; what is fetched asks the intake first what need not be."""
-
-_GROUP_ITEMS: Final = 16
-_GROUP_BYTES: Final = 2_000_000
 
 
 def run(
@@ -115,9 +112,8 @@ class _Run:
     batch: Batch = field(init=False)
     intake: Intake = field(init=False)
     pool: Pool[list[Candidate]] = field(init=False)
+    groups: Groups[Candidate] = field(init=False)
     notices: list[str] = field(default_factory=list)
-    group: list[Candidate] = field(default_factory=list)
-    group_bytes: int = 0
     is_taken: bool = True
     mend: Callable[[], None] | None = None
 
@@ -131,6 +127,7 @@ class _Run:
             self.ledger, self.quarantine, self.tally, self.writer, self.beside, self.digest, whole
         )
         self.pool = Pool(settings.workers, load=load_annotator if settings.annotate else None)
+        self.groups = Groups(self.pool, self._take)
         self.intake = Intake(
             ledger=self.ledger,
             quarantine=self.quarantine,
@@ -181,10 +178,7 @@ class _Run:
             self._tick()
             if self.quarantine.full:
                 break
-        if self.group:
-            self._send()
-        for group, results in self.pool.rest():
-            self._take(group, results)
+        self.groups.finish()
         self._commit()
 
     def _read(self, candidate: Candidate) -> None:
@@ -192,11 +186,8 @@ class _Run:
         result = None if self.settings.annotate else read_in_place(task)
         if result is not None:
             self.batch.settle(candidate, result)
-            return
-        self.group.append(candidate)
-        self.group_bytes += len(task.content)
-        if len(self.group) == _GROUP_ITEMS or self.group_bytes > _GROUP_BYTES:
-            self._send()
+        else:
+            self.groups.add(candidate, task)
 
     def _task(self, candidate: Candidate) -> Task:
         return Task(
@@ -207,20 +198,9 @@ class _Run:
             shard=self.settings.shard,
         )
 
-    def _send(self) -> None:
-        """Have the workers read a group, as soon as they have room for it."""
-        while not self.pool.has_room:
-            for group, results in self.pool.finished(at_least_one=True):
-                self._take(group, results)
-        self.pool.submit(self.group, [self._task(candidate) for candidate in self.group])
-        self.group, self.group_bytes = [], 0
-
     def _catch_up(self) -> None:
-        """Have read what waits for a full group, and take what has been read."""
-        if self.group:
-            self._send()
-        for group, results in self.pool.finished():
-            self._take(group, results)
+        """Take what has been read, and free of furniture what is indexed."""
+        self.groups.catch_up()
         if self.mend is not None and self.beside.is_to_mend:
             self._commit()  # what the writer answers to mending must be of that alone
             self.mend()

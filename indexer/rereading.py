@@ -2,14 +2,13 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
 from articles.article import Article
 from engines.base import IndexWriter, SearchEngine
-from engines.errors import WriteRejectedError
+from indexer.grouping import Groups
 from indexer.journal import Journal, ReadAgain
 from indexer.learnt import Furniture, pack_off, unpack_off
 from indexer.ledger import Ledger, refused_in
@@ -18,13 +17,11 @@ from indexer.rawpages import RawPage, RawPages
 from indexer.reading.addresses import PLACE
 from indexer.settings import Settings, with_parts
 from indexer.sources.packing import SourceError
-from indexer.upkeep import COMMIT_ARTICLES, accept, identity
+from indexer.upkeep import COMMIT_ARTICLES, accept, check_complete, identity
 from indexer.worker import Elsewhere, Result, Task, Unread, load_annotator
 from indexer.workers import Pool
 from mappings.document import to_document
 
-_GROUP_ITEMS: Final = 16
-_GROUP_BYTES: Final = 2_000_000
 _Again = tuple[Article, RawPage, int]
 
 
@@ -68,11 +65,7 @@ def reread(
                 settings=settings, writer=writer, parts=parts, journal=journal, refused=refused, force=force
             )
             work.go(engine.articles(), watch)
-            if work.done != expected and not force:
-                raise WriteRejectedError(
-                    f"Only {work.done:,} of {expected:,} articles could be read back; the present index was"
-                    " kept."
-                )
+            check_complete(work.done, expected, force=force)
             done = work.outcome(journal.merged(lambda old: engine.get(old) is not None))
             writer.finish()
         for number, part in enumerate(parts):
@@ -141,8 +134,7 @@ class _Rereading:
     refused: frozenset[str]
     force: bool
     pool: Pool[list[_Again]] = field(init=False)
-    group: list[_Again] = field(default_factory=list)
-    group_bytes: int = 0
+    groups: Groups[_Again] = field(init=False)
     done: int = 0
     waiting: int = 0
     stored: int = 0
@@ -154,6 +146,7 @@ class _Rereading:
 
     def __post_init__(self) -> None:
         self.pool = Pool(self.settings.workers, load=load_annotator if self.settings.annotate else None)
+        self.groups = Groups(self.pool, self._settle)
 
     def go(self, articles: Iterator[Article], watch: Callable[[int], None]) -> None:
         """Write every article into the new index, read again where that can be done."""
@@ -162,8 +155,7 @@ class _Rereading:
                 self._take_in(article)
                 if self.waiting >= COMMIT_ARTICLES:
                     self._commit(watch)
-            self._send()
-            self._settle(self.pool.rest())
+            self.groups.finish()
         self._commit(watch)
 
     def _take_in(self, article: Article) -> None:
@@ -175,11 +167,8 @@ class _Rereading:
         if page is None:
             self.stored += 1
             self._write(article)
-            return
-        self.group.append((article, page, part))
-        self.group_bytes += len(page.content)
-        if len(self.group) == _GROUP_ITEMS or self.group_bytes > _GROUP_BYTES:
-            self._send()
+        else:
+            self.groups.add((article, page, part), _task(page))
 
     def _page(self, article: Article) -> tuple[RawPage | None, int]:
         """What the article was read from, and in which part that is kept.
@@ -192,18 +181,9 @@ class _Rereading:
                 return page, number
         return None, 0
 
-    def _send(self) -> None:
-        if not self.group:
-            return
-        while not self.pool.has_room:
-            self._settle(self.pool.finished(at_least_one=True))
-        self.pool.submit(self.group, [_task(page) for _, page, _ in self.group])
-        self.group, self.group_bytes = [], 0
-
-    def _settle(self, finished: Iterable[tuple[list[_Again], list[Result]]]) -> None:
-        for group, results in finished:
-            for one, result in zip(group, results, strict=True):
-                self._settle_one(*one, result)
+    def _settle(self, group: list[_Again], results: list[Result]) -> None:
+        for one, result in zip(group, results, strict=True):
+            self._settle_one(*one, result)
 
     def _settle_one(self, article: Article, page: RawPage, part: int, result: Result) -> None:
         reason = self._why_not(result)

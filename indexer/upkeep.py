@@ -35,10 +35,7 @@ def rebuild(
                 watch(done)
         accept(writer.commit(), settings, force=force)
         watch(done)
-        if done != expected and not force:
-            raise WriteRejectedError(
-                f"Only {done:,} of {expected:,} articles could be read back; the present index was kept."
-            )
+        check_complete(done, expected, force=force)
         writer.finish()
     if before:
         _adopt(settings, before, engine.check().index, held=expected)
@@ -67,6 +64,14 @@ def accept(outcome: WriteOutcome, settings: Settings, *, force: bool) -> None:
     if outcome.rejected and not force:
         id, reason = outcome.rejected[0]
         raise WriteRejectedError(f"The new index refuses article {id}: {reason}; the present one was kept.")
+
+
+def check_complete(done: int, expected: int, *, force: bool) -> None:
+    """Raise WriteRejectedError where a rebuild has not had all articles of the old index, unless forced."""
+    if done != expected and not force:
+        raise WriteRejectedError(
+            f"Only {done:,} of {expected:,} articles could be read back; the present index was kept."
+        )
 
 
 def _adopt(settings: Settings, before: str, after: str, *, held: int) -> None:
