@@ -57,6 +57,10 @@ class Article:
         """The entities of one kind."""
         return {Kind.PERSON: self.persons, Kind.PLACE: self.places, Kind.ORG: self.orgs}[kind]
 
+    def origin(self, name: str) -> str:
+        """How a field came to be known; empty where that is not known."""
+        return next((origin for field, origin in self.origins if field == name), "")
+
 
 ID_PATTERN: Final = "[0-9a-f]{32}"
 _ID: Final = re.compile(ID_PATTERN)

@@ -146,7 +146,7 @@ class Batch:
             pending.outcome = Outcome.SUPERSEDED
             return
         self._newest[article.id] = pending
-        self.writer.add(self.beside.settle(article))
+        self.writer.add(self.beside.settle(article, is_extracted=pending.is_extracted))
 
     def _follows(self, pending: _Pending, before: _Pending) -> bool:
         if (pending.version, pending.key) <= (before.version, before.key):

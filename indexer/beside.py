@@ -46,9 +46,9 @@ class Beside:
         if settings.keep_raw or settings.raw.exists():
             self._raw = RawPages(settings.raw, limit=settings.raw_bytes if settings.keep_raw else 0)
 
-    def settle(self, article: Article) -> Article:
+    def settle(self, article: Article, *, is_extracted: bool) -> Article:
         """The article as it is to be written: without what is known to be furniture at its host."""
-        return self._furniture.settle(article, is_extracted=is_extracted(article))
+        return self._furniture.settle(article, is_extracted=is_extracted)
 
     def record(self, taken: Sequence[Taken]) -> None:
         """Keep what belongs to these articles; on the disk when it returns, before the ledger knows them."""
@@ -120,4 +120,4 @@ class Beside:
 
 def is_extracted(article: Article) -> bool:
     """Whether the text of an article was found on a page."""
-    return dict(article.origins).get("body", Origin.GIVEN) not in (Origin.GIVEN, Origin.FEED)
+    return article.origin("body") not in ("", Origin.GIVEN, Origin.FEED)

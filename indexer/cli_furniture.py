@@ -1,7 +1,6 @@
 """Learnt furniture on the command line: list, keep."""
 
 import contextlib
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,10 +14,10 @@ from indexer.cli_options import (
     LedgerFile,
     Patience,
     Whose,
-    errors_as_sentences,
     fail,
     ledger_file,
     opened,
+    opened_beside,
     shard_of,
     shown,
 )
@@ -32,16 +31,13 @@ furniture = typer.Typer(no_args_is_help=True, help="Lines that repeat on the pag
 _WIDTH = 80
 
 
-@contextlib.contextmanager
-def _open_furniture(engine: str, ledger: Path | None, shard: str) -> Iterator["Furniture | None"]:
+def _open_furniture(
+    engine: str, ledger: Path | None, shard: str
+) -> contextlib.AbstractContextManager["Furniture | None"]:
     from indexer.learnt import Furniture
 
     settings = Settings(ledger=ledger_file(engine, ledger, shard_of(shard)))
-    if not settings.furniture.exists():
-        yield None
-        return
-    with errors_as_sentences(), contextlib.closing(Furniture(settings.furniture)) as known:
-        yield known
+    return opened_beside(settings.furniture, Furniture)
 
 
 @furniture.command("list")

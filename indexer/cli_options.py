@@ -1,9 +1,9 @@
 """What the commands share: their options, how they open an index, and how they end."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, Protocol, TypeVar
 
 import typer
 
@@ -134,6 +134,25 @@ def opened(
         engine = wait_for(opening, patience=patience * 60, say=_say) if wait else opening()
         with engine:
             yield engine
+
+
+class _Closes(Protocol):
+    def close(self) -> None: ...
+
+
+_Kept = TypeVar("_Kept", bound=_Closes)
+
+
+@contextlib.contextmanager
+def opened_beside(file: Path, opening: Callable[[Path], _Kept]) -> Iterator[_Kept | None]:
+    """What is kept in a file beside the ledger, for as long as it is used; None where there is no file."""
+    if not file.exists():
+        yield None
+        return
+    with errors_as_sentences():
+        kept = opening(file)
+        with contextlib.closing(kept):
+            yield kept
 
 
 def _say(sentence: str) -> None:

@@ -20,10 +20,10 @@ from indexer.cli_options import (
     Report,
     Whose,
     Workers,
-    errors_as_sentences,
     fail,
     ledger_file,
     opened,
+    opened_beside,
     shard_of,
     shown,
     tell,
@@ -40,18 +40,13 @@ Numbers = Annotated[list[int], typer.Argument(help="Numbers, as `list` shows the
 _SHOWN_CHARACTERS = 2_000
 
 
-@contextlib.contextmanager
-def _open_quarantine(engine: str, ledger: Path | None, shard: str) -> Iterator["Quarantine | None"]:
+def _open_quarantine(
+    engine: str, ledger: Path | None, shard: str
+) -> contextlib.AbstractContextManager["Quarantine | None"]:
     from indexer.quarantine import Quarantine
 
     settings = Settings(ledger=ledger_file(engine, ledger, shard_of(shard)))
-    if not settings.quarantine.exists():
-        yield None
-        return
-    with errors_as_sentences():
-        kept = Quarantine(settings.quarantine, limit=settings.quarantine_bytes)
-        with contextlib.closing(kept):
-            yield kept
+    return opened_beside(settings.quarantine, lambda file: Quarantine(file, limit=settings.quarantine_bytes))
 
 
 @quarantine.command("list")

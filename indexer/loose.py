@@ -101,7 +101,7 @@ def _renamed(
         found.setdefault((mention.kind, mention.entity), []).append(mention.surface)
 
     def of_kind(kind: Kind) -> tuple[Entity, ...]:
-        if _FIELDS[kind] in dict(article.origins):
+        if article.origin(_FIELDS[kind]):
             return article.entities(kind)
         entities = (
             Entity(id, labels[kind, id], tuple(dict.fromkeys(surfaces)), len(surfaces))

@@ -1,7 +1,7 @@
 """What was read from one page and why, for a person on a terminal and as JSON for a script."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import orjson
 from rich.console import Console
@@ -13,6 +13,7 @@ from articles.article import Article, Dateline
 from articles.flags import FLAGS
 from articles.languages import LANGUAGES
 from articles.mention import Entity, Kind, Part
+from articles.plain import whole_fields
 from articles.wording import BASES, changed_day, published_whole
 from indexer.cli_options import shown
 from indexer.explaining import Explained
@@ -28,38 +29,15 @@ _MOST_TAKEN: Final = 40  # lines of furniture that are shown; the rest is counte
 
 
 def to_json(explained: Explained) -> bytes:
-    """All of it as indented JSON in UTF-8; empty fields are there, dates as the API gives them."""
-    article = explained.article
-    published, filed = article.published, article.dateline
-    fields: dict[str, Any] = {
-        "id": article.id,
-        "url": article.url,
-        "title": article.title,
-        "outlet": article.outlet,
-        "language": article.language,
-        "byline": article.byline,
-        "published": published
-        and {"value": published.value, "precision": published.precision, "basis": published.basis},
-        "modified": article.modified or None,
-        "dateline": filed,
-        "credit": article.credit,
-        "section": article.section,
-        "body": article.body,
-        **{f"{kind}s": [_entity(each) for each in article.entities(kind)] for kind in Kind},
-        "mentions": article.mentions,
-        "origins": dict(article.origins),
-        "flags": article.flags,
+    """All of it as indented JSON in UTF-8: the article as the API gives it, and how it was read."""
+    fields = {
+        **whole_fields(explained.article),
+        "source": explained.article.source,
         "taken": explained.taken,
         "alike": explained.alike,
         "judge": explained.judge,
-        "source": article.source,
-        "version": article.version,
     }
     return orjson.dumps(fields, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-
-def _entity(entity: Entity) -> dict[str, Any]:
-    return {"id": entity.id, "label": entity.label, "as": entity.surfaces, "count": entity.count}
 
 
 def print_explained(explained: Explained) -> None:

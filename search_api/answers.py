@@ -1,14 +1,12 @@
 """Results as the JSON that scripts get; the shape is told by `schemas`, and checked against it in tests."""
 
 from calendar import monthrange
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 import orjson
 
 from articles.article import Article
-from articles.mention import Entity
+from articles.plain import Json, listed_fields, whole_fields
 from engines import limits
 from engines.results import Bucket, Facet, Highlights, Hit, SearchResults
 from mappings.fields import FIELDS
@@ -16,8 +14,6 @@ from search_api import urls
 from search_api.marking import marked
 from search_api.restated import filters_of, text_of
 from search_api.understanding import Search
-
-Json = dict[str, Any]
 
 
 def search_answer(search: Search, results: SearchResults, *, engine: str, took_ms: float) -> bytes:
@@ -46,35 +42,8 @@ def next_address(search: Search, results: SearchResults) -> str | None:
 
 def result_fields(hit: Hit, keys: tuple[str, ...]) -> Json:
     """One result with these keys of `RESULT_KEYS`, in that order."""
-    fields = {**_article_fields(hit.article), "highlights": _highlights(hit.highlights), "score": hit.score}
+    fields = {**listed_fields(hit.article), "highlights": _highlights(hit.highlights), "score": hit.score}
     return {key: fields[key] for key in keys}
-
-
-def _article_fields(article: Article) -> Json:
-    published, filed = article.published, article.dateline
-    return {
-        "id": article.id,
-        "url": article.url,
-        "title": article.title,
-        "outlet": article.outlet,
-        "language": article.language,
-        "byline": article.byline,
-        "published": published
-        and {"value": published.value, "precision": published.precision, "basis": published.basis},
-        "dateline": filed
-        and {"place": filed.place, "date": filed.date or None, "agency": filed.agency or None},
-        "credit": article.credit,
-        "persons": _entities(article.persons),
-        "places": _entities(article.places),
-        "orgs": _entities(article.orgs),
-    }
-
-
-def _entities(entities: Iterable[Entity]) -> list[Json]:
-    return [
-        {"id": found.id, "label": found.label, "as": found.surfaces, "count": found.count}
-        for found in entities
-    ]
 
 
 def _highlights(found: Highlights) -> Json:
@@ -86,17 +55,7 @@ def _highlights(found: Highlights) -> Json:
 
 def article_answer(article: Article) -> bytes:
     """One whole article: its text, and every mention with its offsets in characters of title or body."""
-    answer = {
-        **_article_fields(article),
-        "body": article.body,
-        "section": article.section,
-        "modified": article.modified or None,
-        "mentions": article.mentions,
-        "origins": dict(article.origins),
-        "flags": article.flags,
-        "version": article.version,
-    }
-    return orjson.dumps(answer)
+    return orjson.dumps(whole_fields(article))
 
 
 def facet_fields(facet: Facet, search: Search, path: str) -> Json:

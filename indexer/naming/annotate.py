@@ -90,8 +90,7 @@ def _given_mentions(article: Article, text: str) -> list[Mention]:
 
 def _found_mentions(article: Article, text: str, given: Iterable[Mention]) -> list[Mention]:
     """The names of the kinds that the source did not give, clear of those that it gave."""
-    origins = dict(article.origins)
-    kinds = [kind for kind in Kind if not article.entities(kind) and f"{kind}s" not in origins]
+    kinds = [kind for kind in Kind if not article.entities(kind) and not article.origin(f"{kind}s")]
     if not kinds or article.language not in _LANGUAGES:
         return []
     spans = _recognised(article.title, text)

@@ -108,10 +108,12 @@ def read_record(record: Record, *, source: str, version: int, outlet: str = "") 
         return _read_html(_checked(markup), page, given, Given()).article
     _refuse_empty(given.body)
     url = given.url or _locator(source, given)
+    title = given.title or _opening(given.body)
     found = replace(
         given,
-        title=given.title or _opening(given.body),
+        title=title,
         outlet=given.outlet or outlet or host_name(url),
+        language=given.language or detect_language(title, given.body),
         dateline=given.dateline or split_dateline(given.body)[0],
     )
     origins = {"outlet": Origin.OPTION if outlet else Origin.ADDRESS, **_origins_of(given)}
@@ -208,7 +210,7 @@ def _article(
         title=found.title,
         body=body,
         outlet=found.outlet,
-        language=found.language or detect_language(found.title, body),
+        language=found.language,
         byline=found.byline,
         published=found.published,
         modified=found.modified,
