@@ -8,8 +8,8 @@ from articles.article import Article
 from engines.base import IndexWriter, WriteOutcome
 from indexer.beside import Beside, Taken, is_extracted
 from indexer.candidate import Candidate
-from indexer.entries import LEFT, UNKNOWN, Entries, FileRecord
 from indexer.ledger import Ledger
+from indexer.ledger_rows import LEFT, UNKNOWN, Entries, FileRecord
 from indexer.quarantine import Quarantine, Rejected
 from indexer.reading.addresses import PLACE
 from indexer.report import OTHER_SHARD, Outcome, Tally

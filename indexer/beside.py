@@ -9,9 +9,9 @@ from articles.wording import counted
 from engines.base import IndexWriter, SearchEngine
 from engines.errors import EngineError
 from indexer.candidate import Candidate
-from indexer.learnt import Furniture
+from indexer.learning.learnt import Furniture
+from indexer.learning.mending import mend
 from indexer.ledger import Ledger
-from indexer.mending import mend
 from indexer.rawpages import RawPage, RawPages
 from indexer.reading.origins import Origin
 from indexer.settings import Settings

@@ -11,7 +11,7 @@ from typing import Any, Final
 from articles.wording import counted
 from engines.base import SearchEngine
 from engines.results import OK, EngineStatus, Finding
-from indexer.learnt import Furniture
+from indexer.learning.learnt import Furniture
 from indexer.quarantine import Quarantine
 from indexer.rawpages import RawPages
 from indexer.settings import Settings, parts_of

@@ -24,7 +24,7 @@ from indexer.cli_options import (
 from indexer.settings import DEFAULT_ENGINE, Settings
 
 if TYPE_CHECKING:
-    from indexer.learnt import Furniture
+    from indexer.learning.learnt import Furniture
 
 furniture = typer.Typer(no_args_is_help=True, help="Lines that repeat on the pages of a host.")
 
@@ -34,7 +34,7 @@ _WIDTH = 80
 def _open_furniture(
     engine: str, ledger: Path | None, shard: str
 ) -> contextlib.AbstractContextManager["Furniture | None"]:
-    from indexer.learnt import Furniture
+    from indexer.learning.learnt import Furniture
 
     settings = Settings(ledger=ledger_file(engine, ledger, shard_of(shard)))
     return opened_beside(settings.furniture, Furniture)
@@ -80,7 +80,7 @@ def keep(
 
     Example: dateline furniture keep 3
     """
-    from indexer.mending import put_back
+    from indexer.learning.mending import put_back
 
     with (
         opened(engine, patience=patience) as target,

@@ -6,8 +6,8 @@ from typing import Final
 
 from indexer.batch import Batch
 from indexer.candidate import Candidate, digest_of
-from indexer.entries import FileRecord, Reading
 from indexer.ledger import Ledger
+from indexer.ledger_rows import FileRecord, Reading
 from indexer.quarantine import Quarantine
 from indexer.report import OTHER_SHARD, Outcome, Tally
 from indexer.shard import Shard

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from engines.results import EngineStatus
 from indexer.database import Layout, blob_to_path, open_database, path_to_blob, select_in, transaction
-from indexer.entries import Current, Entries, FileRecord, History, Reading
 from indexer.journal import ReadAgain
+from indexer.ledger_rows import Current, Entries, FileRecord, History, Reading
 
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

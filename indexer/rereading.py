@@ -10,7 +10,7 @@ from articles.article import Article
 from engines.base import IndexWriter, SearchEngine
 from indexer.grouping import Groups
 from indexer.journal import Journal, ReadAgain
-from indexer.learnt import Furniture, pack_off, unpack_off
+from indexer.learning.learnt import Furniture, pack_off, unpack_off
 from indexer.ledger import Ledger, refused_in
 from indexer.pipeline import settings_digest
 from indexer.rawpages import RawPage, RawPages

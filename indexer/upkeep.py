@@ -7,7 +7,7 @@ from typing import Final
 from engines.base import SearchEngine, WriteOutcome
 from engines.errors import EngineError, IndexMismatchError, WriteRejectedError
 from engines.results import BESIDE, Finding
-from indexer.learnt import Furniture
+from indexer.learning.learnt import Furniture
 from indexer.ledger import Ledger
 from indexer.rawpages import RawPages
 from indexer.settings import Settings, with_parts

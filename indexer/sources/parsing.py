@@ -13,7 +13,7 @@ from articles.dates import Basis
 from indexer.reading.fragments import fragment_line
 from indexer.reading.pagedate import read_date
 from indexer.sources.entries import About, Written, address_of
-from indexer.sources.mending import mend
+from indexer.sources.repairs import mend
 
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _TEXTS: Final = _HTML | {"text/plain", ""}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexer.database import DatabaseError, Layout, open_database
-from indexer.entries import UNKNOWN, Current, Entries, FileRecord, History
 from indexer.ledger import Ledger
+from indexer.ledger_rows import UNKNOWN, Current, Entries, FileRecord, History
 
 KEY, OTHER_KEY, SETTINGS = b"k" * 16, b"o" * 16, b"s" * 8
 ID, OTHER_ID = "0" * 31 + "1", "0" * 31 + "2"

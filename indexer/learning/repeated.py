@@ -1,8 +1,8 @@
 """Lines that repeat from page to page: which may be furniture, and how an article is without them.
 
-A line is known by a digest of its words. Furniture is learnt by `indexer/learnt.py`; here is what an article
-teaches, and what may be taken off it. What agencies repeat is text: a sentence that names somebody or gives
-a figure is never learnt, unless it speaks to the reader or of the outlet.
+A line is known by a digest of its words. Furniture is learnt by `learnt.py`; here is what an article teaches,
+and what may be taken off it. What agencies repeat is text: a sentence that names somebody or gives a figure
+is never learnt, unless it speaks to the reader or of the outlet.
 """
 
 import re

@@ -10,10 +10,17 @@ import orjson
 from articles.article import Article
 from articles.mention import Kind, Mention, Part
 from indexer.database import Layout, open_database, select_in, transaction
-from indexer.lessons import TABLES, Lessons
-from indexer.loose import Loose, without_lines
+from indexer.learning.lessons import TABLES, Lessons
+from indexer.learning.loose import Loose, without_lines
+from indexer.learning.repeated import (
+    Sketch,
+    furniture_in,
+    line_digest,
+    lines_of,
+    lines_that_teach,
+    outlet_names,
+)
 from indexer.reading.addresses import host_name
-from indexer.repeated import Sketch, furniture_in, line_digest, lines_of, lines_that_teach, outlet_names
 
 _TABLES: Final = f"""
 {TABLES}

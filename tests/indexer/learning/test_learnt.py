@@ -9,9 +9,9 @@ import pytest
 from articles.article import Article, article_id
 from engines.base import SearchEngine
 from engines.opening import open_engine
-from indexer.learnt import Furniture
-from indexer.lessons import PAGES, WINDOW
-from indexer.mending import mend, put_back
+from indexer.learning.learnt import Furniture
+from indexer.learning.lessons import PAGES, WINDOW
+from indexer.learning.mending import mend, put_back
 from indexer.upkeep import delete
 from tests.indexer.given import settings_in
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from articles.article import Article, article_id
 from articles.mention import Entity, Kind, Mention, Part
-from indexer.loose import Loose, with_line, without_lines
+from indexer.learning.loose import Loose, with_line, without_lines
 from indexer.naming.annotate import Annotator
 from indexer.naming.names import entity_of
 

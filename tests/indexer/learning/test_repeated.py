@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given as generated
 from hypothesis import strategies as st
 
-from indexer.repeated import Sketch, furniture_in, line_digest, lines_that_teach, outlet_names
+from indexer.learning.repeated import Sketch, furniture_in, line_digest, lines_that_teach, outlet_names
 
 PROSE = [
     f"Shells fell on the northern road in the night of the {number}th, and the ferry stayed at its berth "

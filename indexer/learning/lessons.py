@@ -7,7 +7,7 @@ from struct import pack, unpack
 from typing import Final
 
 from indexer.database import select_in
-from indexer.repeated import Sketch
+from indexer.learning.repeated import Sketch
 
 PAGES: Final = 5
 """On how many pages of a host a line stands that is furniture; copies of one page count once."""

@@ -5,9 +5,9 @@ from typing import Final
 
 from articles.article import Article
 from engines.base import IndexWriter, SearchEngine, WriteOutcome
-from indexer.learnt import Furniture, still_off
-from indexer.loose import with_line
-from indexer.repeated import lines_of
+from indexer.learning.learnt import Furniture, still_off
+from indexer.learning.loose import with_line
+from indexer.learning.repeated import lines_of
 
 _AT_ONCE: Final = 500
 

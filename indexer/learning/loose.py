@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from articles.article import Article
 from articles.mention import Entity, Kind, Mention, Part
-from indexer.repeated import BREAK, lines_of
+from indexer.learning.repeated import BREAK, lines_of
 
 _FIELDS = {Kind.PERSON: "persons", Kind.PLACE: "places", Kind.ORG: "orgs"}
 
