@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.dates import Published
+from articles.event import Event
 from articles.mention import Entity, Kind, Mention
 
 
@@ -25,7 +26,8 @@ class Article:
     `url` is canonical (or a `file:` locator, when a page names no address), `id` comes from it.
     `body` is the text without furniture, paragraphs separated by one empty line. `language` is an
     ISO 639-1 code, empty when unknown. Entities are ordered by count down, then by appearance;
-    `mentions` by part and start. `version` orders readings of one address: milliseconds since 1970
+    `mentions` by part and start. `events` are all dates that the text names, those that it reports something
+    of first, the most salient first. `version` orders readings of one address: milliseconds since 1970
     (UTC) of when the page was fetched or written. `source` tells where the indexer read it.
     `origins` tell how each field came to be known, as pairs of its name and a short stable word
     (("title", "h1"), ("body", "trafilatura"), ("outlet", "given")); `published` has its own, the basis.
@@ -47,6 +49,7 @@ class Article:
     persons: tuple[Entity, ...] = ()
     places: tuple[Entity, ...] = ()
     orgs: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
     mentions: tuple[Mention, ...] = ()
     source: str = ""
     version: int = 0

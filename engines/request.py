@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from articles.dates import DateRange
+from articles.mention import PlaceRole
 from engines import limits
 from engines.errors import InvalidValueError, UnknownFieldError
 from engines.tree import Node, every_leaf
-from mappings.fields import FACETED, FILTERED, SEARCHED
+from mappings.fields import BY_NAME, CALENDAR, FACETED, FILTERED, SEARCHED, column
 
 
 class Sort(StrEnum):
@@ -83,7 +84,7 @@ class FacetRequest:
     interval: Interval | None = None
 
     def __post_init__(self) -> None:
-        if self.field not in FACETED or (self.field == "published") != (self.interval is not None):
+        if self.field not in FACETED or (self.field in CALENDAR) != (self.interval is not None):
             raise UnknownFieldError(param="facet", known=facet_names())
         if not 1 <= self.size <= limits.FACET_BUCKETS:
             message = f"A facet shows between 1 and {limits.FACET_BUCKETS} values."
@@ -97,13 +98,41 @@ class FacetRequest:
 
 def facet_names() -> tuple[str, ...]:
     """Every facet that can be asked for, as written in a request."""
-    plain = tuple(name for name in FACETED if name != "published")
-    return (*plain, *(f"published:{interval}" for interval in Interval))
+    plain = tuple(name for name in FACETED if name not in CALENDAR)
+    return (*plain, *(f"{name}:{interval}" for name in CALENDAR for interval in Interval))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An area of the map, its edges included, in degrees (WGS 84) with at most four decimals (11 m).
+
+    Where `west` is greater than `east` it lies across the date line.
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def __post_init__(self) -> None:
+        for name in ("west", "south", "east", "north"):
+            object.__setattr__(self, name, round(getattr(self, name), 4))
+        sound = (
+            -180 <= self.west <= 180 and -180 <= self.east <= 180 and -90 <= self.south <= self.north <= 90
+        )
+        if not sound:
+            message = "Write the box as west,south,east,north in degrees, with south below north."
+            raise InvalidValueError(message, param="bbox", code="out_of_range")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRequest:
     """One search. No query means every article; `published` keeps articles dated wholly inside it.
+
+    `events` keeps articles that report something of days which lie wholly inside it, `box` those with a
+    place in it. With `central`, conditions on people, places, organisations and countries, and their
+    facets, look only at what an article is about; with `place_role` those on places and countries only at
+    places in that role, whether central or not. A condition on a place holds for everything inside it.
 
     `limit` is 0 to 100 hits; 0 gives the total and facets only. `cursor` is the `next` of an earlier
     answer to the same request; `offset` skips hits instead, at most 10,000 together with `limit`.
@@ -114,6 +143,10 @@ class SearchRequest:
     filters: tuple[Filter, ...] = ()
     presences: tuple[Presence, ...] = ()
     published: DateRange | None = None
+    events: DateRange | None = None
+    box: Box | None = None
+    central: bool = False
+    place_role: PlaceRole | None = None
     facets: tuple[FacetRequest, ...] = ()
     sort: Sort = Sort.RELEVANCE
     limit: int = 20
@@ -138,7 +171,8 @@ class SearchRequest:
 
     def narrows(self, field: str) -> bool:
         """Whether any condition is on one field."""
-        if field == "published" and self.published:
+        ranges = {"published": self.published, "event": self.events}
+        if ranges.get(field):
             return True
         fields = (*(each.field for each in self.filters), *(each.field for each in self.presences))
         return field in fields
@@ -150,7 +184,15 @@ class SearchRequest:
             filters=tuple(kept for kept in self.filters if kept.field != field),
             presences=tuple(kept for kept in self.presences if kept.field != field),
             published=None if field == "published" else self.published,
+            events=None if field == "event" else self.events,
         )
+
+    def column(self, field: str) -> str:
+        """The column of a field that its conditions and its facet look at."""
+        variants = BY_NAME[field].variants
+        if self.place_role and self.place_role in variants:
+            return column(field, self.place_role)
+        return column(field, "central") if self.central and "central" in variants else field
 
     def selected(self, field: str) -> tuple[str, ...]:
         """The values of a field that filters ask for."""
@@ -159,5 +201,6 @@ class SearchRequest:
 
     def digest(self) -> str:
         """What ties a cursor to this search: query, conditions and order, not page or facets."""
-        asked = (self.query, self.filters, self.presences, self.published, self.sort)
+        narrowed = (self.events, self.box, self.central, self.place_role)
+        asked = (self.query, self.filters, self.presences, self.published, self.sort, *narrowed)
         return hashlib.sha256(repr(asked).encode("utf-8", "backslashreplace")).hexdigest()[:16]

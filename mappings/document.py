@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -10,7 +10,8 @@ import orjson
 
 from articles.article import Article, Dateline, article_id, is_article_id
 from articles.dates import Basis, Precision, Published
-from articles.mention import Entity, Kind, Mention, Part
+from articles.event import Bearing, Event, EventPrecision
+from articles.mention import Entity, Kind, Location, Mention, Part, PlaceRole
 
 LAYOUT_VERSION = "1"
 LABEL_SEPARATOR = "\t"
@@ -182,6 +183,7 @@ def _plain(article: Article) -> dict[str, Any]:
         fields["published"] = (article.published.value, article.published.precision, article.published.basis)
     if article.dateline:
         fields["dateline"] = (article.dateline.place, article.dateline.date, article.dateline.agency)
+    fields["events"] = [_event_to_list(each) for each in article.events]
     if article.id == article_id(article.url):  # as ever; 32 random characters do not compress
         fields["id"] = None
     return {name: value for name, value in fields.items() if value}
@@ -190,6 +192,7 @@ def _plain(article: Article) -> dict[str, Any]:
 def _mentions(article: Article) -> list[tuple[object, ...]]:
     return [
         (each.part, each.start, each.end, each.kind, each.surface, each.entity, each.confidence)
+        + ((True,) if each.demonym else ())
         for each in article.mentions
     ]
 
@@ -221,19 +224,82 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "byline": tuple,
     "flags": tuple,
     "origins": lambda pairs: tuple([(name, origin) for name, origin in pairs]),
+    "events": lambda events: tuple([_event(*each) for each in events]),
     "published": lambda parts: Published(parts[0], Precision(parts[1]), Basis(parts[2])),
     "dateline": lambda parts: Dateline(*parts),
 }
 
 
 def _entity_to_list(entity: Entity) -> tuple[object, ...]:
-    """Without the spelling where it is the label, as it mostly is."""
-    surfaces = () if entity.surfaces == (entity.label,) else (entity.surfaces,)
-    return entity.id, entity.label, entity.count, *surfaces
+    """Short where it is as most are: no spellings where they are the label, nothing that is as by default."""
+    surfaces = None if entity.surfaces == (entity.label,) else entity.surfaces
+    known = (
+        surfaces,
+        entity.salience,
+        entity.confidence,
+        entity.type,
+        _location_to_list(entity),
+        entity.roles,
+    )
+    used = max((at for at, value in enumerate(known, 1) if value != _AS_BY_DEFAULT[at - 1]), default=0)
+    return entity.id, entity.label, entity.count, *known[:used]
 
 
-def _entity(id: str, label: str, count: int, surfaces: list[str] | None = None) -> Entity:
-    return Entity(id, label, (label,) if surfaces is None else tuple(surfaces), count)
+_AS_BY_DEFAULT: Final = (None, 1.0, 1.0, "", None, ())
+
+
+def _location_to_list(entity: Entity) -> tuple[object, ...] | None:
+    place = entity.location
+    return (place.country, place.lat, place.lon, place.within) if place else None
+
+
+def _entity(  # noqa: PLR0913 - one for each value of the list
+    id: str,
+    label: str,
+    count: int,
+    surfaces: list[str] | None = None,
+    salience: float = 1.0,
+    confidence: float = 1.0,
+    type: str = "",
+    location: list[Any] | None = None,
+    roles: Iterable[str] = (),
+) -> Entity:
+    return Entity(
+        id,
+        label,
+        (label,) if surfaces is None else tuple(surfaces),
+        count,
+        type,
+        salience,
+        confidence,
+        _location(*location) if location else None,
+        tuple([PlaceRole(role) for role in roles]),
+    )
+
+
+def _location(country: str, lat: float, lon: float, within: list[list[str]]) -> Location:
+    return Location(country, lat, lon, tuple([(id, label) for id, label in within]))
+
+
+def _event_to_list(event: Event) -> tuple[object, ...]:
+    days = (event.first.isoformat(), event.last.isoformat())
+    where = (event.part, event.start, event.end)
+    return (*days, event.precision, event.text, *where, event.bearing, event.salience)
+
+
+def _event(*fields: Any) -> Event:  # noqa: ANN401 - as JSON has them
+    first, last, precision, text, part, start, end, bearing, salience = fields
+    return Event(
+        first=date.fromisoformat(first),
+        last=date.fromisoformat(last),
+        precision=EventPrecision(precision),
+        text=text,
+        part=Part(part),
+        start=start,
+        end=end,
+        bearing=Bearing(bearing),
+        salience=salience,
+    )
 
 
 def _mention(fields: list[Any]) -> Mention:

@@ -117,6 +117,8 @@ def _field_properties(field: Field) -> dict[str, Any]:
         case FieldKind.DATE:
             spans = {f"{name}_{each}": {"type": "long"} for each in ("start", "end")}
             return spans | {f"{name}_{each}": {"type": "integer"} for each in ("year", "month", "day")}
+        case FieldKind.DAYS:
+            return {f"{name}_{each}": {"type": "integer"} for each in ("year", "month", "day", "span")}
 
 
 def to_source(document: Document) -> bytes:

@@ -10,6 +10,7 @@ class FieldKind(StrEnum):
     TEXT: stemmed words, and an unstemmed twin for phrases and prefixes. NAMES: the unstemmed words
     only. ENTITY: ids (filtered, faceted), the words of labels and spellings (searched), and the
     label of each id. KEYWORD: whole values, and their words. DATE: the first and last second.
+    DAYS: any number of spans of days.
     """
 
     TEXT = "text"
@@ -17,11 +18,16 @@ class FieldKind(StrEnum):
     ENTITY = "entity"
     KEYWORD = "keyword"
     DATE = "date"
+    DAYS = "days"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One row: `default` fields are those that a word without a field is looked for in."""
+    """One row: `default` fields are those that a word without a field is looked for in.
+
+    `variants` are narrower columns of the same values: only of what the article is about ("central"), only
+    of where it was filed ("dateline"), or only of what its text names ("mentioned").
+    """
 
     name: str
     kind: FieldKind
@@ -31,6 +37,17 @@ class Field:
     filtered: bool = False
     faceted: bool = False
     boost: float = 1.0
+    variants: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of all its columns: `place`, `place_central`, …"""
+        return (self.name, *(column(self.name, variant) for variant in self.variants))
+
+
+def column(name: str, variant: str) -> str:
+    """The name of a field's narrower column."""
+    return f"{name}_{variant}"
 
 
 FIELDS: tuple[Field, ...] = (
@@ -63,14 +80,16 @@ FIELDS: tuple[Field, ...] = (
         searched=True,
         filtered=True,
         faceted=True,
+        variants=("central",),
     ),
     Field(
         name="place",
         kind=FieldKind.ENTITY,
-        description="Places named in the report.",
+        description="Places named in the report, and what they lie in.",
         searched=True,
         filtered=True,
         faceted=True,
+        variants=("central", "dateline", "mentioned"),
     ),
     Field(
         name="org",
@@ -79,6 +98,15 @@ FIELDS: tuple[Field, ...] = (
         searched=True,
         filtered=True,
         faceted=True,
+        variants=("central",),
+    ),
+    Field(
+        name="country",
+        kind=FieldKind.KEYWORD,
+        description="The countries of the places named, as ISO 3166-1 codes.",
+        filtered=True,
+        faceted=True,
+        variants=("central", "dateline", "mentioned"),
     ),
     Field(
         name="outlet",
@@ -102,12 +130,25 @@ FIELDS: tuple[Field, ...] = (
         filtered=True,
         faceted=True,
     ),
+    Field(
+        name="event",
+        kind=FieldKind.DAYS,
+        description="The days that the report tells something of.",
+        filtered=True,
+        faceted=True,
+    ),
 )
 
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
 SEARCHED: tuple[str, ...] = tuple(field.name for field in FIELDS if field.searched)
 DEFAULT: tuple[str, ...] = tuple(field.name for field in FIELDS if field.default)
+CALENDAR: tuple[str, ...] = tuple(
+    field.name for field in FIELDS if field.kind in (FieldKind.DATE, FieldKind.DAYS)
+)
+"""The fields that are counted by year, month and day."""
 FILTERED: tuple[str, ...] = tuple(
-    field.name for field in FIELDS if field.filtered and field.kind is not FieldKind.DATE
+    field.name for field in FIELDS if field.filtered and field.name not in CALENDAR
 )
 FACETED: tuple[str, ...] = tuple(field.name for field in FIELDS if field.faceted)
+COLUMNS: tuple[str, ...] = tuple(name for field in FIELDS if field.faceted for name in field.columns)
+"""Every column that is counted."""
