@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import corpus, elastic, speed
+from benchmarks import corpus, elastic, speed, stages
 from benchmarks.records import record
 
 
@@ -19,6 +19,9 @@ def main() -> None:
         figures = speed.measure_indexing(folder, arguments.articles)
         figures |= speed.measure_reading(folder)
         figures |= speed.measure_annotation(folder)
+        figures |= stages.measure_stages(folder)
+        figures |= stages.measure_memory(folder)
+        figures |= stages.measure_gazetteer()
         figures |= speed.measure_searching(folder)
         figures |= speed.measure_starting(folder)
         figures |= elastic.measure_elastic(folder)
