@@ -1,5 +1,6 @@
 """The days that an article's text names, and whether it reports something of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,3 +50,20 @@ class Event:
     def days(self) -> int:
         """How many days it spans, 1 or more."""
         return (self.last - self.first).days + 1
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events as an article has them: reported, background, future; of each the most salient first, then as
+    they stand in the text."""
+    bearings, parts = list(Bearing), list(Part)
+    return tuple(
+        sorted(
+            events,
+            key=lambda event: (
+                bearings.index(event.bearing),
+                -event.salience,
+                parts.index(event.part),
+                event.start,
+            ),
+        )
+    )

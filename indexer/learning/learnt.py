@@ -8,7 +8,7 @@ from typing import Final
 import orjson
 
 from articles.article import Article
-from articles.mention import Kind, Mention, Part
+from articles.mention import Entity, Kind
 from indexer.database import Layout, open_database, select_in, transaction
 from indexer.learning.lessons import TABLES, Lessons
 from indexer.learning.loose import Loose, without_lines
@@ -21,6 +21,7 @@ from indexer.learning.repeated import (
     outlet_names,
 )
 from indexer.reading.addresses import host_name
+from mappings.document import article_from_json, article_to_json
 
 _TABLES: Final = f"""
 {TABLES}
@@ -35,7 +36,8 @@ CREATE TABLE taken (
 ) WITHOUT ROWID;
 CREATE INDEX taken_furniture ON taken (furniture)
 """
-_LAYOUT: Final = Layout(_TABLES)
+# What stood in lines that went was once kept by its labels only; a line put back then has no marked names.
+_LAYOUT: Final = Layout(_TABLES, number=2, upgrades={1: "UPDATE taken SET names = '{}'"})
 _KNOWN: Final = "SELECT id FROM taken WHERE id IN"
 
 
@@ -272,18 +274,29 @@ def unpack_off(packed: bytes) -> tuple[Off, ...]:
 
 
 def _row(off: Off) -> tuple[int, int, str, bytes]:
-    """Place, furniture, line and names, as they are kept."""
-    names = [
-        (each.start, each.end, each.kind, each.surface, each.entity, each.confidence, label)
-        for each, label in off.loose.names
-    ]
-    return off.loose.place, off.furniture, off.loose.line, orjson.dumps(names)
-
-
-def _off(place: int, furniture: int, line: str, names: bytes | str) -> Off:
-    """What `_row` has laid out."""
-    mentions = tuple(
-        (Mention(Part.BODY, start, end, Kind(kind), surface, entity, confidence), label)
-        for start, end, kind, surface, entity, confidence, label in orjson.loads(names)
+    """Place, furniture, line and what stands in it, as they are kept: as an article of this line."""
+    loose, of_kind = off.loose, dict[Kind, tuple[Entity, ...]]()
+    for kind, entity in loose.entities:
+        of_kind[kind] = (*of_kind.get(kind, ()), entity)
+    line = Article(
+        id=_NO_ID,
+        url="",
+        title="",
+        body="",
+        persons=of_kind.get(Kind.PERSON, ()),
+        places=of_kind.get(Kind.PLACE, ()),
+        orgs=of_kind.get(Kind.ORG, ()),
+        mentions=loose.names,
+        events=loose.events,
     )
-    return Off(furniture, Loose(place, line, mentions))
+    return loose.place, off.furniture, loose.line, article_to_json(line)
+
+
+_NO_ID = "-"
+
+
+def _off(place: int, furniture: int, line: str, standing: bytes | str) -> Off:
+    """What `_row` has laid out."""
+    read = article_from_json(standing.encode() if isinstance(standing, str) else standing)
+    entities = tuple((kind, entity) for kind in Kind for entity in read.entities(kind))
+    return Off(furniture, Loose(place, line, read.mentions, entities, read.events))
