@@ -1,9 +1,11 @@
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given as generated
 from hypothesis import strategies as st
 
 from articles.article import Article, article_id
+from articles.event import Event, EventPrecision
 from articles.mention import Entity, Kind, Mention, Part
 from indexer.learning.loose import Loose, with_line, without_lines
 from indexer.naming.annotate import Annotator
@@ -87,6 +89,31 @@ def test_entities_that_the_source_gave_stay_with_their_counts() -> None:
     assert without.places == (given,)
     assert without.persons == whole.persons
     assert [mention.part for mention in without.mentions if mention.kind is Kind.PLACE] == [Part.TITLE]
+
+
+def test_dates_go_with_their_line_and_come_back_in_the_order_of_an_article() -> None:
+    lines = ["on Friday the road", "by Sunday the bridge", "the night"]
+    body = "\n\n".join(lines)
+
+    def day(number: int, words: str, salience: float) -> Event:
+        return Event(
+            first=date(2024, 3, number),
+            last=date(2024, 3, number),
+            precision=EventPrecision.DAY,
+            text=words,
+            part=Part.BODY,
+            start=body.index(words),
+            end=body.index(words) + len(words),
+            salience=salience,
+        )
+
+    friday, sunday = day(1, "on Friday", 0.4), day(3, "by Sunday", 0.9)
+    whole = replace(article(lines), events=(sunday, friday))
+    without, (loose,) = without_lines(whole, [0])
+    assert loose.events == (friday,)
+    (left,) = without.events
+    assert without.body[left.start : left.end] == "by Sunday"
+    assert with_line(without, loose) == whole
 
 
 def test_an_article_whose_names_were_not_looked_for_loses_nothing_but_the_line() -> None:
