@@ -1,15 +1,16 @@
 """The port: what an engine must do, whichever it is. Its contract is tests/engines/contract/."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Final, Self
 
 from articles.article import Article
-from engines.errors import WriteRejectedError
+from engines.errors import UnknownFieldError, WriteRejectedError
 from engines.request import SearchRequest
 from engines.results import EngineStatus, SearchResults
+from mappings.fields import ENTITIES
 
 PATIENCE_SECONDS: Final = 900.0
 """For how long a writer tries again while an engine on other machines does not take what it sends."""
@@ -87,6 +88,19 @@ def check_not_smaller(before: int, after: int, *, force: bool) -> None:
         )
 
 
+IDENTIFIED: Final = 10
+"""How many ids `identify` gives at most for one name."""
+
+SPELLED: Final = 1_000
+"""How many that are spelled alike it chooses them from: those that are most often spelled so."""
+
+
+def check_entities(field: str) -> None:
+    """Raise UnknownFieldError for a field whose values are no people, places or organisations."""
+    if field not in ENTITIES:
+        raise UnknownFieldError(param=field[:40], known=ENTITIES)
+
+
 class SearchEngine(ABC):
     """Stores articles and finds them. Every method may raise EngineUnavailableError."""
 
@@ -95,6 +109,15 @@ class SearchEngine(ABC):
     @abstractmethod
     def search(self, request: SearchRequest) -> SearchResults:
         """Answer one request. Raises RequestError when it cannot be understood."""
+
+    @abstractmethod
+    def identify(self, field: str, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The ids that each name stands for in `person`, `place` or `org`, the commonest first, then by id.
+
+        Those are the id that is written so, and every id of which the id itself, the label or any spelling
+        folds to the same by `entity_id`. At most `IDENTIFIED` for a name; none where the index knows none.
+        Raises UnknownFieldError.
+        """
 
     @abstractmethod
     def get(self, id: str) -> Article | None:

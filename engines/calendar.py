@@ -5,24 +5,25 @@ from typing import Final
 
 from engines import limits
 from engines.errors import InvalidValueError
-from engines.request import Interval
+from engines.request import FacetRequest, Interval
 from engines.results import Bucket, Facet
 
 _DIGITS: Final = {Interval.YEAR: 4, Interval.MONTH: 6, Interval.DAY: 8}
 
 
-def calendar_facet(interval: Interval, counts: dict[int, int], *, total: int, cut: int) -> Facet:
-    """The facet of so many articles; `cut` counts those whose dates found no room in `counts`.
+def calendar_facet(asked: FacetRequest, counts: dict[int, int], *, missing: int, cut: int) -> Facet:
+    """The facet of a date; `cut` counts the articles whose dates found no room in `counts`.
 
     Raises InvalidValueError when there are any: it has over `limits.DATE_BUCKETS` buckets then.
     """
+    interval = asked.interval or Interval.DAY
     if cut:
         message = (
             f"These dates span over {limits.DATE_BUCKETS:,} {interval}s: narrow them, or ask for longer ones."
         )
         raise InvalidValueError(message, param="facet", code="too_many_buckets")
     buckets = tuple(_bucket(number, interval, counts[number]) for number in sorted(counts))
-    return Facet("published", buckets, total - sum(counts.values()), interval=interval)
+    return Facet(asked.field, buckets, missing, interval=interval)
 
 
 def _bucket(number: int, interval: Interval, count: int) -> Bucket:

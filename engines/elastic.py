@@ -1,19 +1,22 @@
 """The engine on Elasticsearch: an index behind an alias, on one machine or on many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 from elasticsearch import NotFoundError
 
 from articles.article import Article, is_article_id
 from engines import cursor as cursors
-from engines.base import IndexWriter, SearchEngine
+from engines.base import IndexWriter, SearchEngine, check_entities
 from engines.elastic_address import Credentials, ElasticAddress
 from engines.elastic_bulk import Pace
 from engines.elastic_check import check_analysis, status_of
 from engines.elastic_client import SEARCH_SECONDS, connect, tried_again
 from engines.elastic_index import Index, find, find_or_create
+from engines.elastic_json import check_complete
 from engines.elastic_labels import Labels
+from engines.elastic_names import identify
 from engines.elastic_rebuild import ElasticRebuild, tidy
 from engines.elastic_search import DAMAGED, Search, read_all
 from engines.elastic_writer import ElasticWriter
@@ -78,6 +81,18 @@ class ElasticEngine(SearchEngine):
         if self._index != before:
             self._labels = self._labels.anew()
         return self._index == before and not hits  # a hit is from an index that is gone, or from the new one
+
+    def identify(self, field: str, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The ids that names stand for, as of the last commit."""
+        check_entities(field)
+        return identify(self._ask, field, names)
+
+    def _ask(self, body: dict[str, Any]) -> dict[str, Any]:
+        search = partial(self._quick.search, index=self._alias, body=body, allow_partial_search_results=False)
+        answer: dict[str, Any] = tried_again(search).body
+        check_complete(answer)
+        found: dict[str, Any] = answer["aggregations"]
+        return found
 
     def get(self, id: str) -> Article | None:
         """The whole article, with its mentions, as of the last commit."""

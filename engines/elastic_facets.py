@@ -13,10 +13,10 @@ from typing import Any, Final
 from engines import limits
 from engines.calendar import calendar_facet
 from engines.elastic_query import Clause, every
-from engines.request import FacetRequest, Interval
+from engines.request import FacetRequest, SearchRequest
 from engines.results import Bucket, Facet
 from mappings.elastic import label_field, label_key
-from mappings.fields import BY_NAME, FieldKind
+from mappings.fields import BY_NAME, FieldKind, column
 
 _LARGEST_ANSWER: Final = 60_000  # an answer has at most 65,536 buckets
 _WIDER: Final = 8
@@ -95,22 +95,26 @@ def to_aggregations(
     }
 
 
-def commonest(facet: FacetRequest, selected: tuple[str, ...], *, width: int, shards: int) -> dict[str, Any]:
+def counted_column(request: SearchRequest, facet: FacetRequest) -> str:
+    """What a facet of a request counts."""
+    return column(facet.field, facet.interval) if facet.interval else request.column(facet.field)
+
+
+def commonest(request: SearchRequest, facet: FacetRequest, *, width: int, shards: int) -> dict[str, Any]:
     """What counts the commonest values, `width` of each shard, and the selected ones; or all dates."""
+    name, selected = counted_column(request, facet), request.selected(facet.field)
+    terms: dict[str, Any] = {"field": name, "shard_size": width, "size": width * shards}
     if facet.interval:
-        terms = {"field": f"published_{facet.interval}", "size": limits.DATE_BUCKETS}
-        return {"values": {"terms": {**terms, "order": {"_key": "asc"}}}}
-    terms = {"field": facet.field, "shard_size": width, "size": width * shards}
-    wanted: dict[str, Any] = {
-        "present": {"filter": {"term": {"present": facet.field}}},
-        "values": {"terms": {**terms, "show_term_doc_count_error": shards > 1}},
-    }
-    return wanted | ({"chosen": exactly(facet.field, selected)} if selected else {})
+        terms = {"field": name, "size": limits.DATE_BUCKETS, "order": {"_key": "asc"}}
+    elif shards > 1:
+        terms["show_term_doc_count_error"] = True
+    wanted = {"present": {"filter": {"term": {"present": name}}}, "values": {"terms": terms}}
+    return wanted | ({"chosen": exactly(name, selected)} if selected else {})
 
 
-def exactly(field: str, values: Sequence[str]) -> dict[str, Any]:
-    """What counts some values: every shard reports each of them."""
-    return {"terms": {"field": field, "include": [*values], "size": len(values), "shard_size": len(values)}}
+def exactly(name: str, values: Sequence[str]) -> dict[str, Any]:
+    """What counts some values of a column: every shard reports each of them."""
+    return {"terms": {"field": name, "include": [*values], "size": len(values), "shard_size": len(values)}}
 
 
 def read_counts(aggregation: dict[str, Any]) -> dict[str, int]:
@@ -148,13 +152,13 @@ def to_facet(facet: FacetRequest, counted: Counted, selected: tuple[str, ...]) -
     )
 
 
-def to_calendar_facet(interval: Interval, answer: dict[str, Any]) -> Facet:
+def to_calendar_facet(facet: FacetRequest, answer: dict[str, Any]) -> Facet:
     """A date facet, from its aggregation's answer. Raises InvalidValueError as `calendar_facet` does."""
     values = answer["values"]
     return calendar_facet(
-        interval,
+        facet,
         {bucket["key"]: bucket["doc_count"] for bucket in values["buckets"]},
-        total=answer["doc_count"],
+        missing=answer["doc_count"] - answer["present"]["doc_count"],
         cut=values["sum_other_doc_count"],
     )
 

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Final
 
-from engines.request import Filter, Match, Presence, SearchRequest
+from articles.dates import DateRange
+from engines.request import Box, Filter, Match, Presence, SearchRequest
 from engines.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word
 from mappings.analysis import exact_terms, stem_terms
-from mappings.elastic import exact_field, stem_field
+from mappings.elastic import exact_field, point_field, stem_field
 from mappings.fields import BY_NAME, DEFAULT, FieldKind
 
 Clause = dict[str, Any]
 
 _NOTHING: Final[Clause] = {"match_none": {}}
 _EVERYTHING: Final[Clause] = {"match_all": {}}
+_BESIDE: Final = 4e-5  # degrees
 # How many words a beginning at the end of a phrase may stand for: all of them.
 _EXPANSIONS: Final = 1_000_000
 
@@ -33,26 +35,48 @@ def to_query(request: SearchRequest, conditions: Iterable[Clause], *, scored: bo
 
 def compile_conditions(request: SearchRequest) -> list[tuple[str, Clause]]:
     """Every filter, presence and range of a request, with the field that it is on."""
-    clauses = [(each.field, _filter(each)) for each in request.filters]
-    clauses += [(each.field, _presence(each)) for each in request.presences]
+    clauses = [(each.field, _filter(request.column(each.field), each)) for each in request.filters]
+    clauses += [(each.field, _presence(request.column(each.field), each)) for each in request.presences]
     if request.published:
         start, end = (int(each.timestamp()) for each in (request.published.start, request.published.end))
         inside = [{"range": {"published_start": {"gte": start}}}, {"range": {"published_end": {"lte": end}}}]
         clauses.append(("published", every(inside)))
+    if request.events:
+        clauses.append(("event", _events_inside(request.events)))
+    if request.box:
+        clauses.append(("box", _in_box(request.column("place"), request.box)))
     return clauses
 
 
-def _filter(asked: Filter) -> Clause:
+def _filter(column: str, asked: Filter) -> Clause:
     if asked.negated:
-        return {"bool": {"must_not": [{"terms": {asked.field: [*asked.values]}}]}}
+        return {"bool": {"must_not": [{"terms": {column: [*asked.values]}}]}}
     if asked.match is Match.ANY:
-        return {"terms": {asked.field: [*asked.values]}}
-    return every({"term": {asked.field: value}} for value in asked.values)
+        return {"terms": {column: [*asked.values]}}
+    return every({"term": {column: value}} for value in asked.values)
 
 
-def _presence(asked: Presence) -> Clause:
-    has = {"term": {"present": asked.field}}
+def _presence(column: str, asked: Presence) -> Clause:
+    has = {"term": {"present": column}}
     return has if asked.present else {"bool": {"must_not": [has]}}
+
+
+def _events_inside(days: DateRange) -> Clause:
+    first, last = days.start.toordinal(), days.end.toordinal()
+    if first > last:
+        return _NOTHING
+    return {"range": {"event_span": {"gte": first, "lte": last, "relation": "within"}}}
+
+
+def _in_box(column: str, box: Box) -> Clause:
+    """Wider by less than half of the last decimal: points are kept in fractions of two, a little off."""
+    area = {
+        "left": max(box.west - _BESIDE, -180.0),
+        "bottom": max(box.south - _BESIDE, -90.0),
+        "right": min(box.east + _BESIDE, 180.0),
+        "top": min(box.north + _BESIDE, 90.0),
+    }
+    return {"geo_bounding_box": {point_field(column): area}}
 
 
 def compile_node(node: Node) -> Clause:

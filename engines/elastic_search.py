@@ -14,6 +14,7 @@ from engines.elastic_client import SEARCH_SECONDS, errors_translated, tried_agai
 from engines.elastic_facets import (
     Counted,
     commonest,
+    counted_column,
     exactly,
     first_width,
     labelled,
@@ -150,7 +151,7 @@ class Search:
 
     def _facet(self, facet: FacetRequest, answer: Answer, counted: dict[str, Counted]) -> Facet:
         if facet.interval:
-            return to_calendar_facet(facet.interval, answer)
+            return to_calendar_facet(facet, answer)
         return to_facet(facet, counted[facet.name], self._request.selected(facet.field))
 
     def _widen(self, facets: list[FacetRequest], counted: dict[str, Counted]) -> None:
@@ -173,16 +174,15 @@ class Search:
         if not asked:
             return
         answer = self._ask_for_facets(
-            asked, lambda facet: {"values": exactly(facet.field, doubtful[facet.name])}
+            asked,
+            lambda facet: {"values": exactly(counted_column(self._request, facet), doubtful[facet.name])},
         )
         for facet in asked:
             exact = read_counts(answer[facet.name]["values"])
             counted[facet.name] = counted[facet.name].settled(exact)
 
     def _commonest(self, width: int) -> Callable[[FacetRequest], dict[str, Any]]:
-        return lambda facet: commonest(
-            facet, self._request.selected(facet.field), width=width, shards=self._shards
-        )
+        return lambda facet: commonest(self._request, facet, width=width, shards=self._shards)
 
     def _ask_for_facets(
         self, facets: list[FacetRequest], inner: Callable[[FacetRequest], dict[str, Any]]

@@ -1,6 +1,6 @@
 """The embedded engine: tantivy, in this process, in one directory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +10,11 @@ import tantivy
 
 from articles.article import Article
 from engines import cursor as cursors
-from engines.base import IndexWriter, SearchEngine
+from engines.base import IndexWriter, SearchEngine, check_entities
 from engines.embedded_facets import FacetCounter
+from engines.embedded_names import Names
 from engines.embedded_order import Ordering, Page, Ranked
+from engines.embedded_pairs import Pairs
 from engines.embedded_query import compile_request
 from engines.embedded_store import Stamp, Store
 from engines.embedded_writer import EmbeddedWriter
@@ -36,7 +38,9 @@ class _Snapshot:
     searcher: tantivy.Searcher
     schema: tantivy.Schema
     ordering: Ordering
+    pairs: Pairs
     facets: FacetCounter
+    names: Names
 
 
 class EmbeddedEngine(SearchEngine):
@@ -68,7 +72,7 @@ class EmbeddedEngine(SearchEngine):
         cursor = cursors.decode(request)
         with _errors_translated():
             snapshot = self._current()
-            query = compile_request(request, snapshot.schema)
+            query = compile_request(request, snapshot.schema, snapshot.pairs)
             page = snapshot.ordering.page(query, request, cursor)
             hits = _hits(snapshot, page, request)
             return SearchResults(
@@ -77,6 +81,13 @@ class EmbeddedEngine(SearchEngine):
                 facets=snapshot.facets.facets(request, query, page.total),
                 cursor=_next_cursor(page, hits, request),
             )
+
+    def identify(self, field: str, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The ids that names stand for, as of the newest committed state."""
+        check_entities(field)
+        with _errors_translated():
+            known = self._current().names
+            return {name: known.identify(field, name) for name in names}
 
     def get(self, id: str) -> Article | None:
         """The whole article, with its mentions."""
@@ -89,7 +100,7 @@ class EmbeddedEngine(SearchEngine):
     def articles(self) -> Iterator[Article]:
         """Every article of the newest committed state, by id."""
         snapshot, request = self._current(), SearchRequest(limit=PAGE)
-        query = compile_request(request, snapshot.schema)
+        query = compile_request(request, snapshot.schema, snapshot.pairs)
         cursor, left = None, True
         while left:
             with _errors_translated():
@@ -166,8 +177,17 @@ class EmbeddedEngine(SearchEngine):
             searcher, schema = index.searcher(), index.schema
             if state == self._store.state(stamp.index):
                 break
-        ordering, facets = Ordering(searcher, schema), FacetCounter(searcher, schema)
-        return _Snapshot(stamp.index, state, searcher, schema, ordering, facets)
+        pairs = Pairs(searcher, schema)
+        return _Snapshot(
+            stamp.index,
+            state,
+            searcher,
+            schema,
+            Ordering(searcher, schema),
+            pairs,
+            FacetCounter(searcher, schema, pairs),
+            Names(searcher, schema),
+        )
 
 
 @contextmanager

@@ -7,12 +7,13 @@ from tantivy import Occur, Query, Schema, Searcher
 from articles.mention import Kind
 from engines import limits
 from engines.calendar import calendar_facet
+from engines.embedded_pairs import Pairs
 from engines.embedded_query import compile_request, count_matches
 from engines.request import FacetRequest, SearchRequest
 from engines.results import Bucket, Facet
 from mappings.document import entity_key, label_prefix
 from mappings.embedded import present_bit, split_label_term
-from mappings.fields import BY_NAME, FACETED, FieldKind
+from mappings.fields import BY_NAME, FieldKind, column
 
 # Tantivy counts approximately over segments unless each may report every value that it has.
 _ALL_VALUES = 100_000_000
@@ -25,9 +26,10 @@ _FEW = 2_000
 class FacetCounter:
     """Counts facets in one state of an index; remembers the labels that it looked up."""
 
-    def __init__(self, searcher: Searcher, schema: Schema) -> None:
+    def __init__(self, searcher: Searcher, schema: Schema, pairs: Pairs) -> None:
         self._searcher = searcher
         self._schema = schema
+        self._pairs = pairs
         self._ids = {kind.value: _Ids(searcher, kind.value) for kind in Kind}
         self._labels: dict[tuple[str, str], str] = {}
 
@@ -44,7 +46,7 @@ class FacetCounter:
             if not field:
                 counted |= self._count(request, query, total, facets)
             else:
-                wider = compile_request(request.without(field), self._schema)
+                wider = compile_request(request.without(field), self._schema, self._pairs)
                 counted |= self._count(request, wider, count_matches(self._searcher, wider), facets)
         return tuple(counted[facet.name] for facet in request.facets)
 
@@ -52,32 +54,29 @@ class FacetCounter:
         self, request: SearchRequest, scope: Query, total: int, facets: list[FacetRequest]
     ) -> dict[str, Facet]:
         """The facets that are counted over the same articles, in one pass over them."""
-        found = self._searcher.aggregate(scope, _aggregations(facets, total))
-        present: dict[int, int] = {
-            bucket["key"]: bucket["doc_count"] for bucket in found["present"]["buckets"]
-        }
+        found = self._searcher.aggregate(scope, _aggregations(request, facets, total))
+        marks: dict[int, int] = _counts(found["present"])
         counted = {}
         for facet in facets:
+            counting = _column(request, facet)
+            missing = total - sum(count for bits, count in marks.items() if bits & present_bit(counting))
             if facet.interval:
                 dates = found[facet.name]
                 counted[facet.name] = calendar_facet(
-                    facet.interval, _dates(dates), total=total, cut=dates["sum_other_doc_count"]
+                    facet, _dates(dates), missing=missing, cut=dates["sum_other_doc_count"]
                 )
                 continue
-            counts, everything = self._commonest(scope, facet, found[facet.name])
+            counts, everything = self._commonest(scope, facet, counting, found[facet.name])
             selected = request.selected(facet.field)
             for value in selected:
                 if value not in counts:
-                    counts[value] = self._count_value(scope, facet.field, value)
-            missing = total - sum(count for bits, count in present.items() if bits & present_bit(facet.field))
-            other = everything - sum(counts.values())
-            counted[facet.name] = Facet(
-                facet.field, self._buckets(facet.field, counts, selected), missing, other
-            )
+                    counts[value] = self._count_value(scope, counting, value)
+            buckets = self._buckets(facet.field, counts, selected)
+            counted[facet.name] = Facet(facet.field, buckets, missing, everything - sum(counts.values()))
         return counted
 
     def _commonest(
-        self, scope: Query, facet: FacetRequest, found: dict[str, Any]
+        self, scope: Query, facet: FacetRequest, counting: str, found: dict[str, Any]
     ) -> tuple[dict[str, int], int]:
         """The `size` commonest values, equals by value, and the sum of the counts of all values.
 
@@ -88,7 +87,7 @@ class FacetCounter:
         everything = sum(counts.values()) + found["sum_other_doc_count"]
         least = sorted(counts.values(), reverse=True)[: facet.size][-1] if counts else 0
         if found["sum_other_doc_count"] and min(counts.values()) >= least:
-            by_value = _terms(facet.field, 2 * facet.size, min_doc_count=least, order={"_key": "asc"})
+            by_value = _terms(counting, 2 * facet.size, min_doc_count=least, order={"_key": "asc"})
             equal = _counts(self._searcher.aggregate(scope, {"equal": by_value})["equal"])
             named = self._named(facet.field, counts, least + 1)
             named += [(-count, value) for value, count in equal.items() if count == least]
@@ -104,8 +103,8 @@ class FacetCounter:
             return [(-count, value) for value, count in counts.items() if count >= least]
         return [(-count, ids[key]) for key, count in counts.items() if count >= least]
 
-    def _count_value(self, scope: Query, field: str, value: str) -> int:
-        chosen = Query.term_query(self._schema, field, value, "basic")
+    def _count_value(self, scope: Query, counting: str, value: str) -> int:
+        chosen = Query.term_query(self._schema, counting, value, "basic")
         return count_matches(self._searcher, Query.boolean_query([(Occur.Must, scope), (Occur.Must, chosen)]))
 
     def _buckets(self, field: str, counts: dict[str, int], selected: tuple[str, ...]) -> tuple[Bucket, ...]:
@@ -126,18 +125,22 @@ class FacetCounter:
         return self._labels[field, value]
 
 
-def _aggregations(facets: list[FacetRequest], total: int) -> dict[str, Any]:
+def _column(request: SearchRequest, facet: FacetRequest) -> str:
+    """What a facet counts."""
+    return column(facet.field, facet.interval) if facet.interval else request.column(facet.field)
+
+
+def _aggregations(request: SearchRequest, facets: list[FacetRequest], total: int) -> dict[str, Any]:
     sample = _SAMPLE if total <= _FEW else 0
-    wanted = {"present": _terms("present_bits", 1 << len(FACETED))}
+    wanted = {"present": _terms("present_bits", _ALL_VALUES)}
     for facet in facets:
+        name = _column(request, facet)
         if facet.interval:
-            wanted[facet.name] = _terms(
-                f"published_{facet.interval}", limits.DATE_BUCKETS, order={"_key": "asc"}
-            )
+            wanted[facet.name] = _terms(name, limits.DATE_BUCKETS, order={"_key": "asc"})
         elif BY_NAME[facet.field].kind is FieldKind.ENTITY:
-            wanted[facet.name] = _terms(f"{facet.field}_key", max(sample, 2 * facet.size))
+            wanted[facet.name] = _terms(f"{name}_key", max(sample, 2 * facet.size))
         else:
-            wanted[facet.name] = _terms(facet.field, max(sample, 2 * facet.size))
+            wanted[facet.name] = _terms(name, max(sample, 2 * facet.size))
     return wanted
 
 
@@ -159,7 +162,7 @@ def _terms(field: str, size: int, **options: object) -> dict[str, Any]:
     return {"terms": {"field": field, "size": size, "segment_size": _ALL_VALUES, **options}}
 
 
-def _counts(found: dict[str, Any]) -> dict[str, int]:
+def _counts(found: dict[str, Any]) -> dict[Any, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
 

@@ -6,19 +6,18 @@ from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher, SearchResult
 
-from articles.dates import DateRange
-from engines.request import Filter, Match, Presence, SearchRequest
+from engines.embedded_pairs import Pairs
+from engines.request import Match, SearchRequest
 from engines.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word
 from mappings.analysis import exact_terms, stem_terms
 from mappings.fields import BY_NAME, DEFAULT, FieldKind
 
 
-def compile_request(request: SearchRequest, schema: Schema) -> Query:
+def compile_request(request: SearchRequest, schema: Schema, pairs: Pairs) -> Query:
     """The query for a request's words and conditions; only the words give a score."""
     must = [(Occur.Must, _Compiler(schema).node(request.query))] if request.query else []
-    conditions = [*_filters(request.filters, schema), *_presences(request.presences, schema)]
-    if request.published:
-        conditions += [(Occur.Must, each) for each in _inside(request.published, schema)]
+    conditions = [*_filters(request, schema), *_presences(request, schema)]
+    conditions += [(Occur.Must, each) for each in _ranges(request, schema, pairs)]
     if not must and not any(occur is Occur.Must for occur, _ in conditions):
         must = [(Occur.Must, _every_article())]
     return Query.boolean_query(must + [(occur, _unscored(query)) for occur, query in conditions])
@@ -43,27 +42,33 @@ def _unscored(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
 
 
-def _filters(filters: Iterable[Filter], schema: Schema) -> Iterable[tuple[Occur, Query]]:
-    for each in filters:
+def _filters(request: SearchRequest, schema: Schema) -> Iterable[tuple[Occur, Query]]:
+    for each in request.filters:
+        column = request.column(each.field)
         if each.negated:
-            yield Occur.MustNot, Query.term_set_query(schema, each.field, list(each.values))
+            yield Occur.MustNot, Query.term_set_query(schema, column, list(each.values))
         elif each.match is Match.ANY:
-            yield Occur.Must, Query.term_set_query(schema, each.field, list(each.values))
+            yield Occur.Must, Query.term_set_query(schema, column, list(each.values))
         else:
             for value in each.values:
-                yield Occur.Must, Query.term_query(schema, each.field, value, "basic")
+                yield Occur.Must, Query.term_query(schema, column, value, "basic")
 
 
-def _presences(presences: Iterable[Presence], schema: Schema) -> Iterable[tuple[Occur, Query]]:
-    for each in presences:
+def _presences(request: SearchRequest, schema: Schema) -> Iterable[tuple[Occur, Query]]:
+    for each in request.presences:
         occur = Occur.Must if each.present else Occur.MustNot
-        yield occur, Query.term_query(schema, "present", each.field, "basic")
+        yield occur, Query.term_query(schema, "present", request.column(each.field), "basic")
 
 
-def _inside(span: DateRange, schema: Schema) -> Iterable[Query]:
-    start, end = int(span.start.timestamp()), int(span.end.timestamp())
-    yield Query.range_query(schema, "published_start", FieldType.Integer, lower_bound=start)
-    yield Query.range_query(schema, "published_end", FieldType.Integer, upper_bound=end)
+def _ranges(request: SearchRequest, schema: Schema, pairs: Pairs) -> Iterable[Query]:
+    if request.published:
+        start, end = (int(each.timestamp()) for each in (request.published.start, request.published.end))
+        yield Query.range_query(schema, "published_start", FieldType.Integer, lower_bound=start)
+        yield Query.range_query(schema, "published_end", FieldType.Integer, upper_bound=end)
+    if request.events:
+        yield pairs.inside(request.events)
+    if request.box:
+        yield pairs.in_box(request.column("place"), request.box)
 
 
 class _Compiler:

@@ -124,6 +124,14 @@ class Box:
             message = "Write the box as west,south,east,north in degrees, with south below north."
             raise InvalidValueError(message, param="bbox", code="out_of_range")
 
+    def contains(self, lat: float, lon: float) -> bool:
+        """Whether a point lies in it; where -180 degrees meet 180, only under the name that the box has."""
+        if not self.south <= lat <= self.north:
+            return False
+        if self.west <= self.east:
+            return self.west <= lon <= self.east
+        return lon >= self.west or lon <= self.east
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRequest:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import orjson
 
@@ -12,8 +12,20 @@ from articles.article import Article, Dateline, article_id, is_article_id
 from articles.dates import Basis, Precision, Published
 from articles.event import Bearing, Event, EventPrecision
 from articles.mention import Entity, Kind, Location, Mention, Part, PlaceRole
+from mappings.columns import (
+    Point,
+    Span,
+    calendar_of,
+    keywords_of,
+    labels_of,
+    points_of,
+    spans_of,
+    spellings_of,
+)
 
-LAYOUT_VERSION = "1"
+LAYOUT_VERSION = "2"
+READABLE_LAYOUTS: Final = frozenset({"1", LAYOUT_VERSION})
+"""The layouts whose stored articles this program reads, so that `dateline rebuild` makes of them this one."""
 LABEL_SEPARATOR = "\t"
 NO_MENTIONS = b"[]"
 NO_WORDS: Final = "ꙮ"
@@ -25,6 +37,7 @@ VALUE_CHARACTERS: Final = (
     512  # of a value to filter by, and of a label; far under the longest term of any engine
 )
 _KEY_BYTES: Final = 7
+_Made = TypeVar("_Made")
 _LARGEST_VERSION: Final = 2**63 - 1  # a version is a signed number on every engine
 
 
@@ -32,12 +45,13 @@ _LARGEST_VERSION: Final = 2**63 - 1  # a version is a signed number on every eng
 class Document:
     """An article in index form, in no engine's dialect.
 
-    `texts`: the words of each searched field, or `NO_WORDS`. `keywords`: whole values, and for entities
-    their ids. `labels`: the label of each entity's id, in which `LABEL_SEPARATOR` never occurs.
-    `published` holds the first and last second (UTC, since 1970); `year`, `month` (201408) and `day`
-    (20140815) only as far as the date is that precise. `present` names the fields that have a value, for
-    "has" and "missing". `stored` is the article without its mentions, `mentions` are those: a result list
-    needs none.
+    `texts`: the words of each searched field, or `NO_WORDS`. `keywords`, by column: whole values, and for
+    entities their ids. `labels`, by kind: the label of each id, in which `LABEL_SEPARATOR` never occurs.
+    `spellings`, by kind: folded spellings, each with an id that it stands for. `points`, by column: where
+    places are. `published` holds the first and last second (UTC, since 1970). `calendar`, by column: years,
+    months (201408) and days (20140815), only as far as dates are that precise. `spans`: what is reported
+    of. `marks` names the columns that have a value, for "has" and "missing". `stored` is the article without
+    its mentions, `mentions` are those: a result list needs none.
     """
 
     id: str
@@ -45,9 +59,12 @@ class Document:
     texts: dict[str, str]
     keywords: dict[str, tuple[str, ...]]
     labels: dict[str, dict[str, str]]
+    spellings: dict[str, tuple[tuple[str, str], ...]]
+    points: dict[str, tuple[Point, ...]]
     published: tuple[int, int] | None
-    calendar: dict[str, int]
-    present: tuple[str, ...]
+    calendar: dict[str, tuple[int, ...]]
+    spans: tuple[Span, ...]
+    marks: tuple[str, ...]
     stored: bytes
     mentions: bytes
 
@@ -56,8 +73,8 @@ def to_document(article: Article) -> Document:
     """What an index holds of an article.
 
     Raises ValueError, in words for a reader, for what no engine takes: half of a surrogate pair, an id
-    that no address makes, a version that is no time, a tab in an entity's id, or a value to filter by
-    or a label of over `VALUE_CHARACTERS`.
+    that no address makes, a version that is no time, a tab in an entity's id, a value to filter by or a
+    label of over `VALUE_CHARACTERS`, a point off the earth, or an event that ends before it begins.
     """
     if not is_article_id(article.id):
         raise ValueError("the id is not one that is made from an address")
@@ -67,25 +84,24 @@ def to_document(article: Article) -> Document:
         stored, mentions = orjson.dumps(_plain(article)), orjson.dumps(_mentions(article))
     except (TypeError, ValueError) as error:
         raise ValueError("the text holds half of a surrogate pair, which is no character") from error
-    labels = {kind.value: _labels(article.entities(kind)) for kind in Kind}
-    keywords = {
-        "outlet": _one(article.outlet),
-        "language": _one(article.language),
-        **{name: tuple(named) for name, named in labels.items()},
-    }
+    keywords, labels = keywords_of(article), _by_kind(article, labels_of)
     _check_keywords(keywords, labels)
-    published = article.published
-    span = published.span if published else None
-    present = tuple(name for name, values in keywords.items() if values)
+    span = article.published.span if article.published else None
+    spans = spans_of(article.events)
+    calendar = calendar_of("event", spans) | calendar_of("published", _published_days(article))
+    marks = (*keywords, *(["published"] if span else ()), *(["event"] if spans else ()), *calendar)
     return Document(
         id=article.id,
         version=article.version,
         texts=_texts(article),
         keywords=keywords,
         labels=labels,
+        spellings=_by_kind(article, spellings_of),
+        points=points_of(article),
         published=(_seconds(span.start), _seconds(span.end)) if span else None,
-        calendar=_calendar(span.start, published.precision) if span and published else {},
-        present=(*present, "published") if published else present,
+        calendar=calendar,
+        spans=spans,
+        marks=marks,
         stored=stored,
         mentions=mentions,
     )
@@ -104,6 +120,17 @@ def label_prefix(key: int) -> str:
     return f"{key:014x}{LABEL_SEPARATOR}"
 
 
+def spelling_term(spelling: str, id: str) -> str:
+    """How a folded spelling and an id that it stands for are one term."""
+    return f"{spelling}{LABEL_SEPARATOR}{id}"
+
+
+def _by_kind(article: Article, made_of: Callable[[tuple[Entity, ...]], _Made]) -> dict[str, _Made]:
+    """What is made of the entities of each kind that there are."""
+    kinds = ((kind.value, article.entities(kind)) for kind in Kind)
+    return {name: made_of(entities) for name, entities in kinds if entities}
+
+
 def _texts(article: Article) -> dict[str, str]:
     filed = article.dateline
     names = {
@@ -114,14 +141,6 @@ def _texts(article: Article) -> dict[str, str]:
     }
     words = {name: text if text.strip() else NO_WORDS for name, text in names.items()}
     return {"title": article.title, "body": article.body, **words}
-
-
-def _labels(entities: Iterable[Entity]) -> dict[str, str]:
-    return {entity.id: entity.label for entity in entities}
-
-
-def _one(value: str) -> tuple[str, ...]:
-    return (value,) if value else ()
 
 
 def _spellings(entities: Iterable[Entity]) -> dict[str, None]:
@@ -137,17 +156,15 @@ def _check_keywords(keywords: dict[str, tuple[str, ...]], labels: dict[str, dict
             raise ValueError(f"the id of a {name} holds a tab")
 
 
+def _published_days(article: Article) -> Iterable[Span]:
+    """The first and last day of when it was published, in UTC."""
+    if article.published:
+        span = article.published.span
+        yield span.start.toordinal(), span.end.toordinal()
+
+
 def _seconds(moment: datetime) -> int:
     return int(moment.timestamp())
-
-
-def _calendar(start: datetime, precision: Precision) -> dict[str, int]:
-    known = {"year": start.year}
-    if precision is not Precision.YEAR:
-        known["month"] = start.year * 100 + start.month
-        if precision is not Precision.MONTH:
-            known["day"] = known["month"] * 100 + start.day
-    return known
 
 
 _PLAIN = (

@@ -14,8 +14,9 @@ from mappings.document import (
     article_from_fields,
     entity_key,
     label_prefix,
+    spelling_term,
 )
-from mappings.fields import BY_NAME, FIELDS, Field, FieldKind
+from mappings.fields import BY_NAME, FIELDS, INTERVALS, Field, FieldKind
 
 MAPPING_FILE: Final = Path(__file__).with_name("articles.json")
 ANALYZERS: Final = ("exact", "stem")
@@ -45,6 +46,16 @@ def stem_field(name: str) -> str:
 def label_field(name: str) -> str:
     """Where the labels of a field's entities are, each after the `label_key` of its id."""
     return f"{name}_label"
+
+
+def spelling_field(name: str) -> str:
+    """Where the folded spellings of a field's entities are, each with its id."""
+    return f"{name}_spelling"
+
+
+def point_field(name: str) -> str:
+    """Where the points of a column of places are."""
+    return f"{name}_point"
 
 
 def label_key(id: str) -> str:
@@ -97,6 +108,8 @@ def _properties() -> dict[str, Any]:
 
 _KEYWORD = {"type": "keyword"}
 _EXACT = {"type": "text", "analyzer": "exact"}
+_POINT = {"type": "geo_point", "doc_values": False}
+_SPAN = {"type": "integer_range", "doc_values": False}
 _UNINDEXED = {"type": "object", "enabled": False}
 
 
@@ -111,31 +124,42 @@ def _field_properties(field: Field) -> dict[str, Any]:
         case FieldKind.NAMES:
             return names
         case FieldKind.KEYWORD:
-            return {name: _KEYWORD, **names}
+            return dict.fromkeys(field.columns, _KEYWORD) | names
         case FieldKind.ENTITY:
-            return {name: _KEYWORD, label_field(name): _KEYWORD, **names}
+            points = {point_field(each): _POINT for each in field.columns} if name == "place" else {}
+            found = (*field.columns, label_field(name), spelling_field(name))
+            return dict.fromkeys(found, _KEYWORD) | points | names
         case FieldKind.DATE:
             spans = {f"{name}_{each}": {"type": "long"} for each in ("start", "end")}
-            return spans | {f"{name}_{each}": {"type": "integer"} for each in ("year", "month", "day")}
+            return spans | _calendar(name)
         case FieldKind.DAYS:
-            return {f"{name}_{each}": {"type": "integer"} for each in ("year", "month", "day", "span")}
+            return {f"{name}_span": _SPAN} | _calendar(name)
+
+
+def _calendar(name: str) -> dict[str, Any]:
+    return {f"{name}_{each}": {"type": "integer"} for each in INTERVALS}
 
 
 def to_source(document: Document) -> bytes:
     """A document as Elasticsearch takes it: one line of JSON in UTF-8."""
     stored = orjson.loads(document.stored)
     source: dict[str, Any] = {"id": document.id}
-    source |= {name: values for name, values in document.keywords.items() if values}
+    source |= document.keywords
     for name, text in document.texts.items():
         if text:
             source[exact_field(name).partition(".")[0]] = text
     for name, labels in document.labels.items():
-        if labels:
-            source[label_field(name)] = [label_key(id) + label for id, label in labels.items()]
+        source[label_field(name)] = [label_key(id) + label for id, label in labels.items()]
+    for name, spellings in document.spellings.items():
+        source[spelling_field(name)] = [spelling_term(*pair) for pair in spellings]
+    for name, points in document.points.items():
+        source[point_field(name)] = [(lon, lat) for lat, lon in points]
     if document.published:
         source["published_start"], source["published_end"] = document.published
-    source |= {f"published_{interval}": number for interval, number in document.calendar.items()}
-    source["present"] = document.present
+    source |= document.calendar
+    if document.spans:
+        source["event_span"] = [{"gte": first, "lte": last} for first, last in document.spans]
+    source["present"] = document.marks
     source["stored"] = {name: value for name, value in stored.items() if name not in ("title", "body")}
     if document.mentions != NO_MENTIONS:
         source["mentions"] = orjson.Fragment(document.mentions)

@@ -4,14 +4,21 @@ from tantivy import Document as TantivyDocument
 from tantivy import Schema, SchemaBuilder
 
 from mappings.analysis import exact_terms, indexed_forms
-from mappings.document import LABEL_SEPARATOR, NO_MENTIONS, Document, entity_key, label_prefix
-from mappings.fields import FACETED, FIELDS, FieldKind
+from mappings.columns import POINT_DECIMALS, Point, Span
+from mappings.document import (
+    LABEL_SEPARATOR,
+    NO_MENTIONS,
+    Document,
+    entity_key,
+    label_prefix,
+    spelling_term,
+)
+from mappings.fields import CALENDAR_COLUMNS, ENTITIES, FIELDS, MARKS, Field, FieldKind
 from mappings.packing import pack
 
 _MINUTES_BEFORE_1970 = 1_035_594_720  # from the first minute of the year 1
 _RANK_ID_BITS = 16  # enough that few reports of one minute have to be told apart by their whole ids
 _AFTER_ALL_MINUTES = 2**33 - 1
-INTERVALS = ("year", "month", "day")
 
 
 def build_schema() -> Schema:
@@ -23,14 +30,13 @@ def build_schema() -> Schema:
             builder.add_text_field(f"{field.name}_stem", tokenizer_name="whitespace", index_option="freq")
         if field.searched:
             builder.add_text_field(f"{field.name}_exact", tokenizer_name="whitespace")
-        if field.kind in (FieldKind.ENTITY, FieldKind.KEYWORD):
-            builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic", fast=True)
-        if field.kind is FieldKind.ENTITY:
-            builder.add_unsigned_field(f"{field.name}_key", fast=True)
-            builder.add_text_field(f"{field.name}_label", tokenizer_name="raw", index_option="basic")
+        _add_columns(builder, field)
+    for name in ENTITIES:
+        builder.add_text_field(f"{name}_label", tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(f"{name}_spelling", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("present", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("present_bits", fast=True)
-    for name in ("published_start", "published_end", *(f"published_{each}" for each in INTERVALS)):
+    for name in ("published_start", "published_end", *CALENDAR_COLUMNS):
         builder.add_integer_field(name, fast=True)
     for name in ("version", "id_key", "newest", "oldest"):
         builder.add_unsigned_field(name, fast=True)
@@ -39,22 +45,35 @@ def build_schema() -> Schema:
     return builder.build()
 
 
+def _add_columns(builder: SchemaBuilder, field: Field) -> None:
+    """What is filtered by whole values and counted; points and spans of days are terms, too."""
+    terms: list[str] = ["event_span"] if field.kind is FieldKind.DAYS else []
+    if field.kind in (FieldKind.ENTITY, FieldKind.KEYWORD):
+        for name in field.columns:
+            builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+            if field.kind is FieldKind.ENTITY:
+                builder.add_unsigned_field(f"{name}_key", fast=True)
+            if field.name == "place":
+                terms.append(f"{name}_point")
+    for name in terms:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+
+
 def to_tantivy(document: Document) -> TantivyDocument:
     """A document as tantivy takes it."""
     made = TantivyDocument()
     made.add_text("id", document.id)
     _add_words(made, document)
-    for name, values in document.keywords.items():
-        for value in values:
-            made.add_text(name, value)
+    _add_columns_of(made, document)
     for name, labels in document.labels.items():
         for id, label in labels.items():
-            key = entity_key(id)
-            made.add_unsigned(f"{name}_key", key)  # numbers are counted many times faster than text
-            made.add_text(f"{name}_label", f"{label_prefix(key)}{id}{LABEL_SEPARATOR}{label}")
-    for name in document.present:
+            made.add_text(f"{name}_label", f"{label_prefix(entity_key(id))}{id}{LABEL_SEPARATOR}{label}")
+    for name, spellings in document.spellings.items():
+        for spelling, id in spellings:
+            made.add_text(f"{name}_spelling", spelling_term(spelling, id))
+    for name in document.marks:
         made.add_text("present", name)
-    made.add_unsigned("present_bits", sum(present_bit(name) for name in document.present))
+    made.add_unsigned("present_bits", sum(present_bit(name) for name in document.marks))
     _add_dates(made, document)
     made.add_unsigned("version", document.version)
     made.add_unsigned("id_key", id_key(document.id))
@@ -62,6 +81,22 @@ def to_tantivy(document: Document) -> TantivyDocument:
     if document.mentions != NO_MENTIONS:
         made.add_bytes("mentions", pack(document.mentions))
     return made
+
+
+def _add_columns_of(made: TantivyDocument, document: Document) -> None:
+    """Of entities also keys, numbers being counted many times faster than text."""
+    keys: dict[str, int] = {id: entity_key(id) for ids in document.labels.values() for id in ids}
+    for name, values in document.keywords.items():
+        of_entities = name.partition("_")[0] in ENTITIES
+        for value in values:
+            made.add_text(name, value)
+            if of_entities:
+                made.add_unsigned(f"{name}_key", keys[value])
+    for name, points in document.points.items():
+        for point in points:
+            made.add_text(f"{name}_point", point_term(point))
+    for span in document.spans:
+        made.add_text("event_span", span_term(span))
 
 
 def _add_words(made: TantivyDocument, document: Document) -> None:
@@ -82,21 +117,44 @@ def _add_dates(made: TantivyDocument, document: Document) -> None:
     if document.published:
         made.add_integer("published_start", document.published[0])
         made.add_integer("published_end", document.published[1])
-    for interval, value in document.calendar.items():
-        made.add_integer(f"published_{interval}", value)
+    for name, numbers in document.calendar.items():
+        for number in numbers:
+            made.add_integer(name, number)
     made.add_unsigned("newest", newest_rank(start, document.id))
     made.add_unsigned("oldest", oldest_rank(start, document.id))
 
 
 def present_bit(name: str) -> int:
-    """The bit that tells in `present_bits` that a faceted field has a value."""
-    return 1 << FACETED.index(name)
+    """The bit that tells in `present_bits` that a column has a value."""
+    return 1 << MARKS.index(name)
 
 
 def split_label_term(term: str) -> tuple[str, str]:
     """Id and label, from a term of a label field: key, id, label, so that each leads to the next."""
     _, id, label = term.split(LABEL_SEPARATOR, 2)
     return id, label
+
+
+def point_term(point: Point) -> str:
+    """A point as a term: degrees of latitude and longitude."""
+    return "{:.{places}f} {:.{places}f}".format(*point, places=POINT_DECIMALS)
+
+
+def split_point_term(term: str) -> Point:
+    """The point of a term."""
+    lat, _, lon = term.partition(" ")
+    return float(lat), float(lon)
+
+
+def span_term(span: Span) -> str:
+    """A span of days as a term."""
+    return f"{span[0]} {span[1]}"
+
+
+def split_span_term(term: str) -> Span:
+    """The span of a term."""
+    first, _, last = term.partition(" ")
+    return int(first), int(last)
 
 
 def id_key(id: str) -> int:

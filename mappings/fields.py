@@ -10,7 +10,7 @@ class FieldKind(StrEnum):
     TEXT: stemmed words, and an unstemmed twin for phrases and prefixes. NAMES: the unstemmed words
     only. ENTITY: ids (filtered, faceted), the words of labels and spellings (searched), and the
     label of each id. KEYWORD: whole values, and their words. DATE: the first and last second.
-    DAYS: any number of spans of days.
+    DAYS: any number of spans of days, and the days, months and years that they lie inside.
     """
 
     TEXT = "text"
@@ -150,5 +150,11 @@ FILTERED: tuple[str, ...] = tuple(
     field.name for field in FIELDS if field.filtered and field.name not in CALENDAR
 )
 FACETED: tuple[str, ...] = tuple(field.name for field in FIELDS if field.faceted)
+ENTITIES: tuple[str, ...] = tuple(field.name for field in FIELDS if field.kind is FieldKind.ENTITY)
 COLUMNS: tuple[str, ...] = tuple(name for field in FIELDS if field.faceted for name in field.columns)
 """Every column that is counted."""
+INTERVALS: tuple[str, ...] = ("year", "month", "day")
+CALENDAR_COLUMNS: tuple[str, ...] = tuple(column(name, each) for name in CALENDAR for each in INTERVALS)
+"""Where 2014, 201408 and 20140815 are counted: `published_year`, …"""
+MARKS: tuple[str, ...] = (*COLUMNS, *CALENDAR_COLUMNS)
+"""All that an article is marked to have or to lack."""

@@ -5,11 +5,12 @@ from random import Random
 
 from articles.article import Article
 from articles.dates import DateRange, parse_date
-from articles.mention import Kind
-from engines.request import FacetRequest, Filter, Interval, Match, Presence, SearchRequest, Sort
+from articles.mention import Kind, PlaceRole
+from engines.request import Box, FacetRequest, Filter, Interval, Match, Presence, SearchRequest, Sort
 from engines.tree import And, Node, Not, Or, Phrase, Prefix, Word
-from mappings.fields import FACETED, FILTERED, SEARCHED
-from tests.corpora.words import DATES, HOSTILE, WORDS
+from mappings.fields import CALENDAR, FACETED, FILTERED, SEARCHED
+from tests.corpora.places import LOCATIONS
+from tests.corpora.words import DATES, HOSTILE, SPANS, WORDS
 
 _NOTHING_TO_FIND = ("zeppelin", "", "...", "((((", "\u200b", "مفقود")
 _SEPARATORS = (" ", " ", "  ", "-", ", ", "\n")
@@ -30,6 +31,10 @@ def request(rng: Random, known: Sequence[Article]) -> SearchRequest:
             Presence(rng.choice(FACETED), rng.random() < 0.6) for _ in range(rng.choice((0, 0, 0, 1, 2)))
         ),
         published=date_range(rng) if rng.random() < 0.25 else None,
+        events=day_range(rng) if rng.random() < 0.25 else None,
+        box=box(rng) if rng.random() < 0.2 else None,
+        central=rng.random() < 0.25,
+        place_role=rng.choice((None, None, None, *PlaceRole)),
         facets=facets(rng),
         sort=rng.choice(list(Sort)),
         limit=rng.choice((0, 1, 7, 100)),
@@ -99,7 +104,11 @@ def a_filter(rng: Random, known: Sequence[Article]) -> Filter:
 def values_of(article: Article, field: str) -> tuple[str, ...]:
     """The values of an article that a filter on the field can ask for."""
     if field in list(Kind):
-        return tuple(dict.fromkeys(entity.id for entity in article.entities(Kind(field))))
+        entities = article.entities(Kind(field))
+        within = (id for each in entities if each.location for id, _ in each.location.within)
+        return tuple(dict.fromkeys((*(each.id for each in entities), *within)))
+    if field == "country":
+        return tuple(place.location.country for place in article.places if place.location)
     value = {"outlet": article.outlet, "language": article.language}[field]
     return (value,) if value else ()
 
@@ -112,10 +121,40 @@ def date_range(rng: Random) -> DateRange:
     return DateRange(first.start, last.end)
 
 
+def day_range(rng: Random) -> DateRange:
+    """From one day to another, mostly of those that articles tell of; now and then it ends first."""
+    first, last = rng.choice(SPANS)
+    if rng.random() < 0.5:
+        last = rng.choice(SPANS)[1]
+    if rng.random() < 0.2:
+        first = last = rng.choice(("2014", "2014-08", "2015-01"))
+    return DateRange(parse_date(first)[0].start, parse_date(last)[0].end)
+
+
+def box(rng: Random) -> Box:
+    """From one place to another, mostly with both on its edge; now and then across the date line."""
+    one, other = (rng.choice(list(LOCATIONS.values())) for _ in range(2))
+    wider = rng.choice((0.0, 0.0, 0.0001, 5.0))
+    south, north = sorted((one.lat, other.lat))
+    west, east = (one.lon, other.lon) if rng.random() < 0.3 else sorted((one.lon, other.lon))
+    if rng.random() < 0.2:
+        south, east = min(south + 0.0001, north), max(east - 0.0001, -180.0)
+    return Box(
+        max(west - wider, -180.0),
+        max(south - wider, -90.0),
+        min(east + wider, 180.0),
+        min(north + wider, 90.0),
+    )
+
+
 def facets(rng: Random) -> tuple[FacetRequest, ...]:
     """Some facets, each once."""
     makers: list[Callable[[], FacetRequest]] = [
         *(lambda field=field: FacetRequest(field, rng.choice((1, 2, 5, 10, 100))) for field in FILTERED),
-        *(lambda interval=interval: FacetRequest("published", interval=interval) for interval in Interval),
+        *(
+            lambda name=name, interval=interval: FacetRequest(name, interval=interval)
+            for name in CALENDAR
+            for interval in Interval
+        ),
     ]
     return tuple(make() for make in rng.sample(makers, rng.choice((0, 1, 2, 3, 8))))

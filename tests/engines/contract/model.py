@@ -3,14 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, cached_property
 from itertools import pairwise
 
 from articles.article import Article
-from articles.dates import Precision
-from articles.mention import Kind
-from engines.request import FacetRequest, Filter, Interval, Match, Presence, SearchRequest, Sort
+from articles.dates import DateRange, Precision
+from articles.event import Bearing
+from articles.mention import Entity, Kind, PlaceRole
+from articles.names import entity_id
+from engines.request import Box, FacetRequest, Filter, Interval, Match, SearchRequest, Sort
 from engines.results import Bucket, Facet
 from engines.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word
 from mappings.analysis import exact_terms, stem_terms
@@ -59,25 +61,57 @@ class Read:
 
     @cached_property
     def values(self) -> dict[str, list[str]]:
-        """The values that a filter on a field compares and its facet counts, each once."""
-        article = self.article
-        ids = {kind.value: [each.id for each in article.entities(kind)] for kind in Kind}
+        """The values that a filter on a column compares and its facet counts, each once."""
+        article, known = self.article, {}
+        for kind in Kind:
+            for name, entities in _columns(kind.value, article.entities(kind)).items():
+                known[name] = [
+                    id for each in entities for id in (each.id, *(outer for outer, _ in _within(each)))
+                ]
+        for name, places in _columns("country", article.places).items():
+            known[name] = [each.location.country for each in places if each.location]
+        known |= {"outlet": [article.outlet], "language": [article.language]}
+        known["published"] = [article.published.value] if article.published else []
+        known["event"] = [str(days) for days in self.reported]
+        return {name: [value for value in dict.fromkeys(some) if value] for name, some in known.items()}
+
+    @cached_property
+    def dates(self) -> dict[tuple[str, Interval], list[str]]:
+        """The buckets of each field and interval that the article falls in."""
+        published = self.article.published
         return {
-            "outlet": [article.outlet] if article.outlet else [],
-            "language": [article.language] if article.language else [],
-            "published": [article.published.value] if article.published else [],
-            **{kind: list(dict.fromkeys(some)) for kind, some in ids.items()},
+            **{
+                ("published", interval): [published.start.isoformat()[:cut]]
+                if published and published.precision in _PRECISE_ENOUGH[interval]
+                else []
+                for interval, cut in _CUTS.items()
+            },
+            **{
+                ("event", interval): sorted(
+                    {
+                        first.isoformat()[:cut]
+                        for first, last in self.reported
+                        if first.isoformat()[:cut] == last.isoformat()[:cut]
+                    }
+                )
+                for interval, cut in _CUTS.items()
+            },
         }
 
     @cached_property
-    def dates(self) -> dict[Interval, list[str]]:
-        """The bucket of each interval that the article falls in; none when its date is not that precise."""
-        published = self.article.published
+    def reported(self) -> list[tuple[date, date]]:
+        """The first and last days of what it reports."""
+        events = self.article.events
+        return [(each.first, each.last) for each in events if each.bearing is Bearing.REPORTED]
+
+    @cached_property
+    def points(self) -> dict[str, list[tuple[float, float]]]:
+        """Latitude and longitude of the places of each column, to four decimals."""
         return {
-            interval: [published.start.isoformat()[:cut]]
-            if published and published.precision in _PRECISE_ENOUGH[interval]
-            else []
-            for interval, cut in _CUTS.items()
+            name: [
+                (round(each.location.lat, 4), round(each.location.lon, 4)) for each in places if each.location
+            ]
+            for name, places in _columns("place", self.article.places).items()
         }
 
     @cached_property
@@ -109,13 +143,16 @@ class Model:
         """The facet that the request's answer has to hold."""
         found = self._found(request.without(asked.field))
         valued = [
-            read.dates[asked.interval] if asked.interval else read.values[asked.field] for read in found
+            read.dates[asked.field, asked.interval]
+            if asked.interval
+            else read.values[request.column(asked.field)]
+            for read in found
         ]
         counts = Counter(value for values in valued for value in values)
         missing = sum(not values for values in valued)
         if asked.interval:
             dates = tuple(Bucket(value, value, counts[value]) for value in sorted(counts))
-            return Facet("published", dates, missing, interval=asked.interval)
+            return Facet(asked.field, dates, missing, interval=asked.interval)
         chosen = request.selected(asked.field)
         ranked = sorted({*counts, *chosen}, key=lambda value: (-counts[value], value))
         top = sorted(counts, key=lambda value: (-counts[value], value))[: asked.size]
@@ -131,14 +168,29 @@ class Model:
         spelled = self._spellings[field][value] if field in self._spellings else Counter()
         return min(spelled, key=lambda label: (-spelled[label], label), default=value)
 
+    def identify(self, field: str, name: str) -> tuple[str, ...]:
+        """The ids that the name stands for, those of most articles first."""
+        articles: Counter[str] = Counter()
+        meant = set()
+        for read in self._reads:
+            entities = read.article.entities(Kind(field))
+            names = [(each.id, (each.id, each.label, *each.surfaces)) for each in entities]
+            names += [(outer[0], outer) for each in entities for outer in _within(each)]
+            articles.update({id for id, _ in names})
+            spelled = (id for id, some in names if entity_id(name) in map(entity_id, some))
+            meant |= {id for id in spelled if entity_id(name)} | {id for id, _ in names if id == name}
+        return tuple(sorted(meant, key=lambda each: (-articles[each], each))[:10])
+
     def _found(self, request: SearchRequest) -> list[Read]:
         kept = self._matched(request.query) if request.query else None
         return [
             read
             for read in self._reads
             if (kept is None or read.article.id in kept)
-            and all(_passes(read, each) for each in request.filters)
-            and all(_is_as_present(read, each) for each in request.presences)
+            and all(_passes(read.values[request.column(each.field)], each) for each in request.filters)
+            and all(
+                bool(read.values[request.column(each.field)]) is each.present for each in request.presences
+            )
             and _is_inside(read, request)
         ]
 
@@ -158,32 +210,59 @@ class Model:
 
 
 def _spellings(reads: Iterable[Read], kind: Kind) -> defaultdict[str, Counter[str]]:
-    """For each entity, how many articles spell it how."""
+    """For each entity, how many articles spell it how; what one lies in has the label that it gives."""
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for read in reads:
-        for id, label in {(each.id, each.label) for each in read.article.entities(kind)}:
+        entities = read.article.entities(kind)
+        labels = {id: label for each in reversed(entities) for id, label in reversed(_within(each))}
+        for id, label in (labels | {each.id: each.label for each in entities}).items():
             spelled[id][label] += 1
     return spelled
+
+
+def _within(entity: Entity) -> tuple[tuple[str, str], ...]:
+    return entity.location.within if entity.location else ()
 
 
 def _date_and_id(article: Article) -> tuple[float, str]:
     return article.published.start.timestamp() if article.published else 0.0, article.id
 
 
-def _passes(read: Read, asked: Filter) -> bool:
-    has = [value in read.values[asked.field] for value in asked.values]
+def _passes(values: list[str], asked: Filter) -> bool:
+    has = [value in values for value in asked.values]
     if asked.negated:
         return not any(has)
     return all(has) if asked.match is Match.ALL else any(has)
 
 
-def _is_as_present(read: Read, asked: Presence) -> bool:
-    return bool(read.values[asked.field]) is asked.present
-
-
 def _is_inside(read: Read, request: SearchRequest) -> bool:
-    inside = request.published
-    return inside is None or bool(read.span and inside.start <= read.span[0] and read.span[1] <= inside.end)
+    inside, days, box = request.published, request.events, request.box
+    return (
+        (inside is None or bool(read.span and inside.start <= read.span[0] and read.span[1] <= inside.end))
+        and (days is None or any(_is_within(span, days) for span in read.reported))
+        and (box is None or any(_is_in(point, box) for point in read.points[request.column("place")]))
+    )
+
+
+def _is_within(span: tuple[date, date], days: DateRange) -> bool:
+    return days.start.date() <= span[0] and span[1] <= days.end.date()
+
+
+def _is_in(point: tuple[float, float], box: Box) -> bool:
+    """On the globe: the degrees from the western edge to the east tell it; a whole turn is everywhere."""
+    lat, lon = point
+    width = box.east - box.west + (360 if box.west > box.east else 0)
+    east_of_edge = round((lon - box.west) % 360, 4) % 360
+    return box.south <= lat <= box.north and (width == 360 or east_of_edge <= round(width, 4))
+
+
+def _columns(field: str, entities: tuple[Entity, ...]) -> dict[str, list[Entity]]:
+    """Which entities each column of a field is of."""
+    columns = {field: list(entities), f"{field}_central": [each for each in entities if each.salience >= 0.5]}
+    if field in ("place", "country"):
+        columns[f"{field}_dateline"] = [each for each in entities if PlaceRole.DATELINE in each.roles]
+        columns[f"{field}_mentioned"] = [each for each in entities if each.roles != (PlaceRole.DATELINE,)]
+    return columns
 
 
 def _holds(read: Read, leaf: Leaf) -> bool:
