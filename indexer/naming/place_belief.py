@@ -1,0 +1,124 @@
+"""Weighs what the names of an article can mean against each other, until they agree."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from indexer.naming import place_weights as weights
+from indexer.naming.place_senses import Cell, Name, Sense, cells_around, ids_around
+
+_ROUNDS: Final = 3
+_NEGLIGIBLE: Final = 0.005
+_NEXT_CELL: Final = 0.7
+
+
+def settle(names: Sequence[Name], votes: Mapping[str, float]) -> None:
+    """Give every sense of the names its belief, 0 to 1, and a score; `votes` speak for countries by code.
+
+    A name's beliefs add to less than 1: the rest is that it is a place of which nothing is known. Every round
+    looks at what the round before believed; the time is linear in the senses.
+    """
+    for name in names:
+        for sense in name.senses:
+            sense.score = sense.base + _either(sense.people, 0.0)
+        _believe(name)
+    for _ in range(_ROUNDS):
+        everything = _Votes()
+        everything.add_countries(votes)
+        for name in names:
+            everything.add(name)
+        for name in names:
+            own = _Votes()
+            own.add(name)
+            for sense in name.senses:
+                context = _context(sense, everything, own)
+                sense.score = sense.base + _either(sense.people, context) + _beside(sense, name)
+        for name in names:
+            _believe(name)
+
+
+@dataclass(slots=True)
+class _Votes:
+    """What is believed of names, added up: by country, region and square of the map, and in all."""
+
+    countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    regions: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    cells: defaultdict[Cell, float] = field(default_factory=lambda: defaultdict(float))
+    total: float = 0.0
+
+    def add_countries(self, votes: Mapping[str, float]) -> None:
+        for code, vote in votes.items():
+            self.countries[code] += vote
+            self.total += vote
+
+    def add(self, name: Name) -> None:
+        if name.senses:
+            self.total += name.weight
+        for sense in name.senses:
+            vote = name.weight * sense.belief
+            if vote < _NEGLIGIBLE:
+                continue
+            self.countries[sense.place.country] += vote
+            self.regions[sense.region] += vote
+            if sense.cell:
+                self.cells[sense.cell] += vote
+
+    def around(self, cells: Iterable[Cell], middle: Cell) -> float:
+        """The votes in the squares, of which those that are not the middle one count less."""
+        return sum(
+            self.cells[cell] * (1.0 if cell == middle else _NEXT_CELL) for cell in cells if cell in self.cells
+        )
+
+
+def _either(people: float, context: float) -> float:
+    """The weight of a place that is named because it is known, or because the report is from around it."""
+    known = weights.FAME * people - weights.FAME_FROM
+    around = weights.POPULATION * people + context
+    more, less = max(known, around), min(known, around)
+    return more + math.log1p(math.exp(less - more))
+
+
+def _context(sense: Sense, everything: _Votes, own: _Votes) -> float:
+    """What the other names say for a sense."""
+    others = everything.total - own.total + weights.UNKNOWN
+    context = 0.0
+    if code := sense.place.country:
+        context += weights.COUNTRY * _root((everything.countries[code] - own.countries[code]) / others)
+    if region := sense.region:
+        context += weights.REGION * _root((everything.regions[region] - own.regions[region]) / others)
+    if sense.cell:
+        cells = cells_around(sense.place)
+        near = max(0.0, everything.around(cells, sense.cell) - own.around(cells, sense.cell))
+        context += weights.NEAR * near / (near + weights.NEAR_HALF)
+    return context
+
+
+def _root(share: float) -> float:
+    return math.sqrt(max(0.0, share))
+
+
+def _beside(sense: Sense, name: Name) -> float:
+    """What the names next to it say: that it lies in one of them, or one in it."""
+    return sum(
+        weights.PAIR * closeness * sum(one.belief for one in other.senses if _hold(one, sense))
+        for other, closeness in name.beside
+    )
+
+
+def _hold(one: Sense, other: Sense) -> bool:
+    """Whether one of two places lies in the other."""
+    return one.place.id in ids_around(other.place) or other.place.id in ids_around(one.place)
+
+
+def _believe(name: Name) -> None:
+    """Make shares of the scores."""
+    if not name.senses:
+        return
+    top = max(weights.NOWHERE, *(sense.score for sense in name.senses))
+    for sense in name.senses:
+        sense.belief = math.exp(sense.score - top)
+    total = math.exp(weights.NOWHERE - top) + sum(sense.belief for sense in name.senses)
+    for sense in name.senses:
+        sense.belief /= total

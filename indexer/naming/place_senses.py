@@ -1,0 +1,157 @@
+"""The places that one name of an article can mean, and what speaks for each by itself."""
+
+import math
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from indexer.naming import place_weights as weights
+from indexer.naming.place_surfaces import asks_for_nature, pieces, without_side
+from knowledge.places import Candidate, Fit, Place, candidates, demonym, within
+from knowledge.places import place as place_of
+
+_MOST = 40
+_LOCAL: Final = frozenset(
+    {"town", "district", "neighbourhood", "camp", "site", "crossing", "airport", "island"}
+)
+_CELL: Final = 0.6  # degrees, 67 km: what is in the next cell too is around a place
+_ROWS: Final = 151
+
+
+class Cell(NamedTuple):
+    """A square of the map: its row from the equator, and its column in that row from Greenwich."""
+
+    row: int
+    column: int
+
+
+@dataclass(slots=True, eq=False)
+class Sense:
+    """A place that a name can mean. `base` speaks for it by itself, `people` is their number's power of ten;
+    `region` is the one that it is or lies in; `cell` is where it is, None where it is too wide for that."""
+
+    place: Place
+    base: float
+    people: float
+    region: str
+    cell: Cell | None
+    score: float = 0.0
+    belief: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A name of the article with its senses. `is_part` tells that they are of a place named inside the name;
+    `count` is how often it stands there; `beside` are names next to it, and how close they seem, to 1."""
+
+    senses: list[Sense]
+    is_part: bool = False
+    count: int = 0
+    weight: float = 1.0
+    beside: list[tuple["Name", float]] = field(default_factory=list)
+
+
+def read_name(name: str, wanted: frozenset[str]) -> Name:
+    """A name (as `bare_name` gives it) with all that it can mean, where its words ask for types of place."""
+    people = demonym(name)
+    if people is not None:
+        return Name([_sense(people, weights.PEOPLE)])
+    found, is_part = _places_of(name), False
+    if not found or (asks_for_nature(wanted) and all(one.fit is Fit.LOOSE for one in found)):
+        found, is_part = found or _places_inside(name), True
+    penalty = weights.INSIDE if is_part else 0.0
+    says = 0 < sum(one.place.type in wanted for one in found) < len(found)
+    senses = [_sense(one.place, penalty + _base(one, wanted if says else frozenset())) for one in found]
+    if not says:
+        _prefer_chief_towns(senses)
+    return Name(sorted(senses, key=lambda sense: -sense.base - sense.people)[:_MOST], is_part)
+
+
+def _places_of(name: str) -> tuple[Candidate, ...]:
+    found = candidates(name)
+    if not found and "," in name:
+        head, _, tail = name.partition(",")
+        found = _those_in(candidates(head), tail) or candidates(head)
+    if not found and (middle := without_side(name)) != name:
+        found = candidates(middle)
+        people = demonym(middle)
+        if people is not None:
+            found = (Candidate(people, Fit.LOOSE),)
+    return found
+
+
+def _those_in(found: tuple[Candidate, ...], outer: str) -> tuple[Candidate, ...]:
+    """Those of the places that lie in what the other name means: of "Paris, Texas"."""
+    holding = {one.place.id for one in candidates(outer)}
+    return tuple(one for one in found if not holding.isdisjoint(ids_around(one.place)))
+
+
+def _places_inside(name: str) -> tuple[Candidate, ...]:
+    """What the best known place named inside a name can mean: Belfast, in "Belfast Magistrates' Court"."""
+    for names in pieces(name):
+        known = [
+            (places, max(one.place.population for one in places))
+            for each in names
+            if (places := _exact(each))
+        ]
+        if known:
+            return max(known, key=lambda each: each[1])[0]
+    return ()
+
+
+def _exact(name: str) -> tuple[Candidate, ...]:
+    people = demonym(name)
+    if people is not None:
+        return (Candidate(people, Fit.LOOSE),)
+    return tuple(one for one in candidates(name) if one.fit is not Fit.LOOSE)
+
+
+def _base(candidate: Candidate, wanted: frozenset[str]) -> float:
+    place = candidate.place
+    base = weights.TYPE.get(place.type, weights.OTHER_TYPE) + weights.FIT[candidate.fit]
+    return base + weights.CAPITAL * place.is_capital + weights.WANTED * (place.type in wanted)
+
+
+def _prefer_chief_towns(senses: list[Sense]) -> None:
+    of_towns = {sense.place.region for sense in senses if sense.place.type == "town"}
+    for sense in senses:
+        if sense.place.id in of_towns:
+            sense.base += weights.CHIEF_TOWN
+
+
+def _sense(place: Place, base: float) -> Sense:
+    known = math.log10(max(place.population, 10))
+    counted = place.type in weights.TYPE and place.population
+    people = known if counted or place.type in _LOCAL else max(known, weights.UNCOUNTED)
+    region = place.id if place.type == "region" else place.region
+    return Sense(place, base, people, region, cell_of(place) if place.type in _LOCAL else None)
+
+
+def ids_around(place: Place) -> frozenset[str]:
+    """The ids of all that a place lies in."""
+    return _ids_around(place.id)
+
+
+@lru_cache(maxsize=16_384)
+def _ids_around(id: str) -> frozenset[str]:
+    found = place_of(id)
+    return frozenset(outer.id for outer in within(found)) if found else frozenset()
+
+
+def cell_of(place: Place) -> Cell:
+    """The square that a place is in."""
+    row = math.floor(place.lat / _CELL)
+    return Cell(row, math.floor(place.lon * _NARROWING[row] / _CELL))
+
+
+def cells_around(place: Place) -> list[Cell]:
+    """The square of a place and the eight around it; rows nearer to a pole have fewer."""
+    middle = math.floor(place.lat / _CELL)
+    rows = [row for row in (middle - 1, middle, middle + 1) if row in _NARROWING]
+    columns = {row: math.floor(place.lon * _NARROWING[row] / _CELL) for row in rows}
+    return [Cell(row, columns[row] + step) for row in rows for step in (-1, 0, 1)]
+
+
+_NARROWING: Final = {
+    row: math.cos(math.radians(min(89.0, abs((row + 0.5) * _CELL)))) for row in range(-_ROWS, _ROWS + 1)
+}
