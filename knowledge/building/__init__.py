@@ -1,0 +1,1 @@
+"""Builds the gazetteer of the inputs in `requirements.txt` and the lists beside it: `make gazetteer`."""

@@ -1,0 +1,22 @@
+"""A place while the gazetteer is being built."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Draft:
+    """One place. `id` is a GeoNames number or a slug of ours; `parent` is the id of what it lies in.
+
+    `names` are its names as the inputs write them, without the label. `lat` and `lon` are degrees.
+    """
+
+    id: int | str
+    label: str
+    type: str
+    country: str
+    lat: float
+    lon: float
+    parent: int | str | None = None
+    population: int = 0
+    is_capital: bool = False
+    names: set[str] = field(default_factory=set)

@@ -1,0 +1,144 @@
+"""Lays the hand lists (`places.tsv`, `countries.tsv`) over the places of the inputs."""
+
+import math
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib import resources
+from typing import Final
+
+from knowledge.building.draft import Draft
+from knowledge.gazetteer import TYPES
+from knowledge.gazetteer_names import fold
+
+_REACH: Final = {
+    "town": 30,
+    "region": 300,
+    "district": 150,
+    "country": 3_000,
+}  # km: a line and a place are one
+_POINT_REACH: Final = 10  # km, of a camp or a neighbourhood and what the inputs have as a town
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of `places.tsv`: `within` is the name of what it lies in, if that is not just its country."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    lat: float
+    lon: float
+    type: str
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLine:
+    """A line of `countries.tsv`: today's name, other names, and words for its people."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    point: tuple[float, float] | None
+
+
+def places() -> list[Line]:
+    """The lines of `places.tsv`. Raises ValueError, with the line, for one that cannot be read."""
+    found = []
+    for row in _rows("places.tsv", 7):
+        name, aliases, country, lat, lon, type, within = row
+        if type not in TYPES or len(country) not in (0, 2) or not -90 <= float(lat) <= 90:
+            raise ValueError(f"cannot read the line of {name}")
+        found.append(Line(name, _several(aliases), country, float(lat), float(lon), type, within))
+    return found
+
+
+def countries() -> dict[str, CountryLine]:
+    """The lines of `countries.tsv`, by ISO code."""
+    found = {}
+    for code, name, aliases, demonyms, point in _rows("countries.tsv", 5):
+        at = [float(part) for part in point.split()]
+        found[code] = CountryLine(
+            code, name, _several(aliases), _several(demonyms), (at[0], at[1]) if at else None
+        )
+    return found
+
+
+def lay_over(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with each line put to the place that it means, or added as one of ours."""
+    by_key: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for key in {fold(name) for name in (draft.label, *draft.names)}:
+            by_key[draft.country, key].append(draft)
+    added: dict[str, Draft] = {}
+    for line in lines:
+        known = _same(line, by_key)
+        if known is None:
+            added[_slug(line.name)] = known = Draft(
+                _slug(line.name), line.name, line.type, line.country, line.lat, line.lon
+            )
+            by_key[line.country, fold(line.name)].append(known)
+        _put(line, known)
+        if line.within:
+            known.parent = _parent(line, by_key)
+    return [*drafts, *added.values()]
+
+
+def _put(line: Line, draft: Draft) -> None:
+    draft.names |= {draft.label, *line.aliases} - {line.name}
+    draft.label, draft.type, draft.lat, draft.lon = line.name, line.type, line.lat, line.lon
+
+
+def _same(line: Line, by_key: dict[tuple[str, str], list[Draft]]) -> Draft | None:
+    reach = _REACH.get(line.type)
+    names = (line.name, *line.aliases) if reach else (line.name,)
+    wanted = line.type if reach else "town"
+    near = [
+        (km(line.lat, line.lon, draft.lat, draft.lon), -draft.population, at, draft)
+        for at, name in enumerate(names)
+        for draft in by_key[line.country, fold(name)]
+        if draft.type == wanted and isinstance(draft.id, int)
+    ]
+    near = [entry for entry in near if entry[0] <= (reach or _POINT_REACH)]
+    return min(near, key=lambda entry: (entry[1], entry[2]))[3] if near else None
+
+
+def _parent(line: Line, by_key: dict[tuple[str, str], list[Draft]]) -> int | str:
+    """The region or area of this name in the country. Raises ValueError where there is none."""
+    order = ("region", "area", "district", "island")
+    found = [draft for draft in by_key[line.country, fold(line.within)] if draft.type in order]
+    if not found:
+        raise ValueError(
+            f"{line.name} lies in {line.within}, which is not known in {line.country or 'the world'}"
+        )
+    return min(found, key=lambda draft: order.index(draft.type)).id
+
+
+def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Kilometres between two points on the globe."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 12_742 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _rows(file: str, columns: int) -> list[list[str]]:
+    lines = resources.files(__package__).joinpath(file).read_text("utf-8").splitlines()
+    rows = [
+        [cell.strip() for cell in line.split("\t")] for line in lines[1:] if line and not line.startswith("#")
+    ]
+    for row in rows:
+        row += [""] * (columns - len(row))
+        if len(row) != columns:
+            raise ValueError(f"{file}: {row[0]} has {len(row)} columns, not {columns}")
+    return rows
