@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from knowledge.group_names import key_of, words_of_owner
 from knowledge.nations import Nation, split_nation
 from knowledge.tables import names_in, rows
-from knowledge.group_names import key_of, words_of_owner
 
 _MINISTRY = "Ministry of "
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from articles.names import entity_id
 from knowledge.bodies import Body, common_body, national_bodies
+from knowledge.group_names import key_of, words_of, words_of_owner
 from knowledge.nations import split_nation
 from knowledge.tables import names_in, rows
-from knowledge.group_names import key_of, words_of, words_of_owner
 
 TYPES: Final = (
     "armed group",

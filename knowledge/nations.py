@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.tables import names_in, rows
 from knowledge.group_names import words_of
+from knowledge.tables import names_in, rows
 
 _LONGEST = 4  # words: "Democratic Republic of Congo"
 _LINKS = (("of",), ("in",), ("for",), ())
