@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from articles.dates import Basis, Precision, Published, parse_date
+from articles.event import Event, EventPrecision
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 BASES = {
@@ -44,6 +45,30 @@ def date_span(first: str, last: str) -> str:
         return f"since {partial_date(first)}"
     if not first:
         return f"until {partial_date(last)}"
+    return f"{partial_date(first)} – {partial_date(last)}"
+
+
+def event_days(event: Event) -> str:
+    """The days of an event as far as they go: `14 Aug 2014`, `30 Aug – 2 Sep 2014`, `2014`, `1990s`."""
+    first, last = event.first, event.last
+    match event.precision:
+        case EventPrecision.DECADE:
+            return f"{first.year}s"
+        case EventPrecision.YEAR:
+            return span_in_words(f"{first.year:04}", f"{last.year:04}")
+        case EventPrecision.MONTH | EventPrecision.SEASON:
+            return span_in_words(first.isoformat()[:7], last.isoformat()[:7])
+    return span_in_words(first.isoformat(), last.isoformat())
+
+
+def span_in_words(first: str, last: str) -> str:
+    """Two dates of one precision, what they share said once: `14–16 Aug 2014`, `Jun – Aug 2014`."""
+    if first == last:
+        return partial_date(first)
+    if first[:7] == last[:7]:
+        return f"{int(first[8:])}–{partial_date(last)}"
+    if first[:4] == last[:4]:
+        return f"{partial_date(first).removesuffix(f' {int(first[:4])}')} – {partial_date(last)}"
     return f"{partial_date(first)} – {partial_date(last)}"
 
 

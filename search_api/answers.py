@@ -6,26 +6,33 @@ from functools import lru_cache
 import orjson
 
 from articles.article import Article
+from articles.mention import Kind
 from articles.plain import Json, listed_fields, whole_fields
 from engines import limits
 from engines.results import Bucket, Facet, Highlights, Hit, SearchResults
 from mappings.fields import FIELDS
 from search_api import urls
 from search_api.marking import marked
-from search_api.restated import filters_of, text_of
+from search_api.restated import filters_of, labels_of, names_in, text_of
 from search_api.understanding import Search
+from search_api.world import country_name, group_type, place
 
 
 def search_answer(search: Search, results: SearchResults, *, engine: str, took_ms: float) -> bytes:
     """The answer to a search. `took_ms`: what the engine took, in milliseconds."""
     asked = search.asked
     answer: Json = {
-        "query": {"q": asked.one("q"), "filters": filters_of(asked), "text": text_of(search, results)},
+        "query": {
+            "q": asked.one("q"),
+            "filters": filters_of(asked),
+            "text": text_of(search, results),
+            "names": names_in(asked, labels_of(asked, results)),
+        },
         "total": results.total,
         "results": [result_fields(hit, search.keys) for hit in results.hits],
         "facets": {facet.field: facet_fields(facet, search, urls.SEARCH_API) for facet in results.facets},
         "next": next_address(search, results),
-        "warnings": search.parsed.warnings,
+        "warnings": search.warnings,
         "took_ms": round(took_ms, 1),
         "engine": engine,
     }
@@ -64,7 +71,7 @@ def facet_fields(facet: Facet, search: Search, path: str) -> Json:
         return {
             "interval": facet.interval,
             "missing": facet.missing,
-            "buckets": _date_buckets(facet.buckets, search, path),
+            "buckets": _date_buckets(facet, search, path),
         }
     return {
         "selected": [bucket.value for bucket in facet.buckets if bucket.selected],
@@ -80,7 +87,8 @@ def _buckets(facet: Facet, search: Search, path: str) -> list[Json]:
     return [
         {
             "value": bucket.value,
-            "label": bucket.label,
+            "label": country_name(bucket.value) if facet.field == "country" else bucket.label,
+            **_known(facet.field, bucket),
             "count": bucket.count,
             "selected": bucket.selected,
             "url": urls.address(path, urls.toggled(search.asked, facet.field, bucket.value))
@@ -91,10 +99,19 @@ def _buckets(facet: Facet, search: Search, path: str) -> list[Json]:
     ]
 
 
-def _date_buckets(buckets: tuple[Bucket, ...], search: Search, path: str) -> list[Json]:
-    slot = urls.slot(path, search.asked, "published")
+def _known(field: str, bucket: Bucket) -> Json:
+    """What the lists of places and groups know of a value; nothing where they do not have it."""
+    if field == Kind.PLACE and (found := place(bucket.value)):
+        where = {"lat": found.lat, "lon": found.lon}
+        return {"type": found.type, **({"country": found.country} if found.country else {}), **where}
+    sort = group_type(bucket.label) if field == Kind.ORG else ""
+    return {"type": sort} if sort else {}
+
+
+def _date_buckets(facet: Facet, search: Search, path: str) -> list[Json]:
+    slot = urls.slot(path, search.asked, facet.field)
     answer = []
-    for bucket in buckets:
+    for bucket in facet.buckets:
         first, last = days_of(bucket.value)
         answer.append({"from": first, "to": last, "count": bucket.count, "url": slot.between(first, last)})
     return answer

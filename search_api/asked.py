@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from search_api.errors import Issue
+from search_api.naming import Names
 from search_api.nearest import nearest
 from search_api.params import BY_PARAM, PARAMS, Param, ParamKind
 
@@ -23,11 +24,13 @@ class Asked:
     """Parameters with their values, none of them empty, in the order of the table.
 
     The same search asked in another order is equal to it. `issues` are what was wrong with it; the
-    values that they are about are kept when they are text, so that a form can show them again.
+    values that they are about are kept when they are text, so that a form can show them again. `names`
+    tell what its names mean; it stays known of every search that is made of this one.
     """
 
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     issues: tuple[Issue, ...] = ()
+    names: Names = field(default=Names(), compare=False, repr=False)
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of a parameter."""
@@ -37,6 +40,11 @@ class Asked:
         """The value of a parameter that is given once; its default, which may be empty, when it is not."""
         return next(iter(self.all(name)), BY_PARAM[name].default)
 
+    def meant(self, name: str) -> tuple[str, ...]:
+        """Every value of a filter, `person` or `not_person`, as the index holds it: ids of names, codes."""
+        of = name.removeprefix("not_")
+        return tuple(dict.fromkeys(self.names.value(of, written) for written in self.all(name)))
+
     def pairs(self) -> Iterator[Pair]:
         """Name and value, one by one, as an address has them."""
         return ((name, value) for name, values in self.values for value in values)
@@ -44,11 +52,11 @@ class Asked:
     def with_values(self, name: str, values: Iterable[str]) -> "Asked":
         """The same with these values of one parameter; none takes it away."""
         given = {**dict(self.values), name: tuple(dict.fromkeys(values))}
-        return Asked(_in_order(given))
+        return replace(self, values=_in_order(given), issues=())
 
     def without(self, *names: str) -> "Asked":
         """The same without these parameters."""
-        return Asked(tuple(row for row in self.values if row[0] not in names))
+        return replace(self, values=tuple(row for row in self.values if row[0] not in names), issues=())
 
 
 def _in_order(given: dict[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -4,21 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.wording import date_span
-from mappings.fields import FILTERED
+from mappings.fields import CALENDAR, FILTERED
 from search_api import urls
 from search_api.asked import Asked
-from search_api.restated import Labels
-from search_api.understanding import value_of
-from search_api.wording import BADGES, with_field, without_field
-
-CONDITIONS: tuple[str, ...] = (
-    *(name for field in FILTERED for name in (field, f"{field}_op", f"not_{field}")),
-    "published_from",
-    "published_to",
-    "has",
-    "missing",
-)
-"""The parameters that keep or drop reports."""
+from search_api.params import CONDITIONS
+from search_api.restated import Labels, modes
+from search_api.wording import BADGES, HAPPENED, area, with_field, without_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +29,12 @@ class Chip:
 
 def chips(asked: Asked, labels: Labels) -> tuple[Chip, ...]:
     """Every condition of a search, in the order of the page."""
-    return (*_value_chips(asked, labels), *_date_chips(asked), *_presence_chips(asked))
+    return (
+        *_value_chips(asked, labels),
+        *_mode_chips(asked),
+        *_date_chips(asked),
+        *_presence_chips(asked),
+    )
 
 
 def without_conditions(asked: Asked) -> Asked:
@@ -49,15 +45,24 @@ def without_conditions(asked: Asked) -> Asked:
 def _value_chips(asked: Asked, labels: Labels) -> Iterator[Chip]:
     for field in FILTERED:
         for name in (field, f"not_{field}"):
-            for value in dict.fromkeys(value_of(field, written) for written in asked.all(name)):
+            for value in asked.meant(name):
                 without = urls.toggled(asked, name, value)
                 yield Chip(labels[field, value], without, BADGES.get(field, ""), name != field)
 
 
+def _mode_chips(asked: Asked) -> Iterator[Chip]:
+    for text, name in modes(asked):
+        yield Chip(text, urls.first_page(asked).without(name))
+    if asked.one("bbox"):
+        yield Chip(area(asked.one("bbox")), urls.first_page(asked).without("bbox"))
+
+
 def _date_chips(asked: Asked) -> Iterator[Chip]:
-    first, last = asked.one("published_from"), asked.one("published_to")
-    if first or last:
-        yield Chip(date_span(first, last), urls.within_dates(asked, "", ""))
+    for field in CALENDAR:
+        first, last = asked.one(f"{field}_from"), asked.one(f"{field}_to")
+        if first or last:
+            said = HAPPENED if field == "event" else ""
+            yield Chip(said + date_span(first, last), urls.within_dates(asked, field, "", ""))
 
 
 def _presence_chips(asked: Asked) -> Iterator[Chip]:

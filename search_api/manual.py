@@ -86,6 +86,8 @@ def _param_row(param: Param) -> ParamRow:
     values = {
         ParamKind.TEXT: "text",
         ParamKind.DATE: "a date",
+        ParamKind.COUNTRY: "a country",
+        ParamKind.BOX: "four numbers",
         ParamKind.CHOICE: ", ".join(param.choices),
         ParamKind.NUMBER: f"{param.bounds[0]:,} to {param.bounds[1]:,}",
     }[param.kind]

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from articles.article import ID_PATTERN
 from search_api import errors
-from search_api.params import PARAMS, Param, ParamKind
+from search_api.params import BOX_PATTERN, PARAMS, Param, ParamKind
 from search_api.rendering import PROBLEM_JSON
 from search_api.schemas import ProblemAnswer
 
@@ -63,6 +63,8 @@ def _schema(param: Param) -> Json:
         schema = {"type": "integer", "minimum": param.bounds[0], "maximum": param.bounds[1]}
     elif param.kind is ParamKind.CHOICE:
         schema["enum"] = list(param.choices)
+    elif param.kind is ParamKind.BOX:
+        schema["pattern"] = f"^{BOX_PATTERN}$"
     if param.default:
         schema["default"] = int(param.default) if param.kind is ParamKind.NUMBER else param.default
     return {"type": "array", "items": schema} if param.repeated else schema

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from articles.mention import Kind
 from articles.wording import counted
 from engines import limits
 from engines.base import SearchEngine
@@ -11,13 +12,15 @@ from engines.results import Fragment, SearchResults
 from search_api import urls
 from search_api.asked import Asked, Pair
 from search_api.chips import Chip, chips, without_conditions
+from search_api.choices import FacetList
 from search_api.errors import Problem
-from search_api.facet_lists import FacetList, facet_lists, page_facets
+from search_api.facet_lists import facet_lists, page_facets
 from search_api.marking import marked
 from search_api.pager import Pager, pager, range_text
-from search_api.restated import labels_of, text_of
+from search_api.restated import Labels, asked_as, labels_of, text_of
 from search_api.result_list import Result, result_list
-from search_api.understanding import Search, default_sort, understand
+from search_api.spelling import is_exact
+from search_api.understanding import Search, default_sort, named, understand
 from search_api.way_out import Nothing, nothing_found
 from search_api.wording import SORTS
 
@@ -40,6 +43,25 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A name that was taken for one that is called otherwise; `exact_url` finds only what spells it so."""
+
+    written: str
+    label: str
+    exact_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """What else a name is: the search for that instead."""
+
+    written: str
+    label: str
+    url: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """What was wrong with a search; for a query where, marked in it, and a query that would do, as a link."""
 
@@ -54,19 +76,18 @@ class Trouble:
 class SearchPage:
     """What the template of the page prints; a search that was not understood has `trouble` and no results.
 
-    `hidden` are the parameters that a new search by words keeps, `hidden_dates` those that new dates keep.
+    `hidden` are the parameters that a new search by words keeps.
     """
 
     title: str
     q: str
     hidden: tuple[Pair, ...]
-    hidden_dates: tuple[Pair, ...]
-    published_from: str
-    published_to: str
     starting: bool = False
     trouble: Trouble | None = None
     range: str = ""
     read_as: str = ""
+    taken: tuple[Taken, ...] = ()
+    others: tuple[OtherName, ...] = ()
     warnings: tuple[str, ...] = ()
     chips: tuple[Chip, ...] = ()
     clear_url: str = ""
@@ -82,16 +103,20 @@ class SearchPage:
 
 def search_page(engine: SearchEngine, asked: Asked) -> SearchPage:
     """The page for what was asked. Raises Problem when it cannot be understood, EngineError as engines do."""
+    asked = named(asked, engine)
     understood = understand(asked, syntax="simple")
     search = replace(understood, request=replace(understood.request, facets=page_facets(understood)))
     results = engine.search(search.request)
-    chosen = chips(asked, labels_of(asked, results))
+    labels = labels_of(asked, results)
+    chosen = chips(asked, labels)
     return replace(
         _frame(asked, search.parsed.text, results),
-        starting=not search.request.query and not chosen,
+        starting=not search.parsed.root and not chosen,
         range=range_text(search, results),
         read_as=_read_as(search),
         warnings=search.parsed.warnings,
+        taken=tuple(_taken(asked, labels)),
+        others=tuple(_others(asked)),
         chips=chosen,
         clear_url=urls.address(urls.SEARCH_PAGE, without_conditions(asked)),
         facets=facet_lists(search, results.facets),
@@ -103,6 +128,24 @@ def search_page(engine: SearchEngine, asked: Asked) -> SearchPage:
         in_words=text_of(search, results) or "every report",
         examples=_examples(results),
     )
+
+
+def _taken(asked: Asked, labels: Labels) -> Iterator[Taken]:
+    exact = urls.address(urls.SEARCH_PAGE, urls.first_page(asked).with_values("variants", ["off"]))
+    for kind in Kind:
+        for written in (*asked.all(kind), *asked.all(f"not_{kind}")):
+            label = labels[kind, asked.names.value(kind, written)]
+            if asked_as(asked, kind, written, label) and not is_exact(asked):
+                yield Taken(written, label, exact)
+
+
+def _others(asked: Asked) -> Iterator[OtherName]:
+    start = urls.first_page(asked)
+    for other in asked.names.others:
+        name = other.field if other.written in asked.all(other.field) else f"not_{other.field}"
+        values = [other.id if each == other.written else each for each in asked.all(name)]
+        url = urls.address(urls.SEARCH_PAGE, start.with_values(name, values))
+        yield OtherName(other.written, other.label, url, counted(other.count, "report"))
 
 
 def troubled_page(asked: Asked, problem: Problem) -> SearchPage:
@@ -135,9 +178,6 @@ def _frame(asked: Asked, words: str, results: SearchResults | None) -> SearchPag
         title=f"{words} – {found}Dateline" if words else "Dateline",
         q=asked.one("q"),
         hidden=tuple(pair for pair in pairs if pair[0] != "q"),
-        hidden_dates=tuple(pair for pair in pairs if pair[0] not in ("published_from", "published_to")),
-        published_from=asked.one("published_from"),
-        published_to=asked.one("published_to"),
     )
 
 
@@ -149,7 +189,7 @@ def _read_as(search: Search) -> str:
 
 def _sorts(search: Search) -> Iterator[SortLink]:
     start = urls.first_page(search.asked)
-    default = default_sort(search.request.query)
+    default = default_sort(search.parsed.root)
     for sort, label in SORTS.items():
         if sort is Sort.RELEVANCE and default is not sort and search.request.sort is not sort:
             continue

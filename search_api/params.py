@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.dates import parse_date
+from articles.mention import PlaceRole
 from engines import limits
 from engines.request import Match, Sort, facet_names
-from mappings.fields import BY_NAME, FACETED
+from mappings.fields import BY_NAME, CALENDAR, FACETED
+from search_api import world
 from search_api.errors import Issue
 from search_api.nearest import nearest
 
@@ -25,12 +27,16 @@ RESULT_KEYS: tuple[str, ...] = (
     "persons",
     "places",
     "orgs",
+    "events",
     "highlights",
     "score",
 )
 """What a result can hold, in the order in which it is given."""
 
 _NUMBER = re.compile(r"-?[0-9]+")
+BOX_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,12})?(,-?[0-9]{1,3}(\.[0-9]{1,12})?){3}"
+"""Four numbers of degrees with commas between."""
+_BOX = re.compile(BOX_PATTERN)
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -41,6 +47,8 @@ class ParamKind(StrEnum):
     CHOICE = "choice"
     DATE = "date"
     NUMBER = "number"
+    COUNTRY = "country"
+    BOX = "box"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +77,14 @@ class Param:
                 return self._issue_in_date(value)
             case ParamKind.NUMBER:
                 return self._issue_in_number(value)
+            case ParamKind.COUNTRY if not world.country_code(value):
+                message = (
+                    f"For {self.name} write a country by its English name, or its ISO 3166-1 code as UA."
+                )
+                return Issue(self.name, "unknown_country", message, suggestion=world.nearest_country(value))
+            case ParamKind.BOX if not _BOX.fullmatch(value):
+                message = f"For {self.name} write west,south,east,north in degrees, as 22.1,44.3,40.2,52.4."
+                return Issue(self.name, "not_a_box", message, status=422)
         return None
 
     def _issue_in_date(self, value: str) -> Issue | None:
@@ -96,7 +112,7 @@ def _entity_params(field: str, example: str) -> Iterator[Param]:
         group="Names",
         kind=ParamKind.TEXT,
         repeated=True,
-        description=f"Keep reports with this id or name. {about}",
+        description=f"Keep reports with this id, or any spelling of this name. {about}",
         example=example,
     )
     yield Param(
@@ -112,7 +128,7 @@ def _entity_params(field: str, example: str) -> Iterator[Param]:
         group="Names",
         kind=ParamKind.TEXT,
         repeated=True,
-        description="Drop reports with this id or name.",
+        description="Drop reports with this id, or any spelling of this name.",
     )
 
 
@@ -128,15 +144,31 @@ def _keyword_params(field: str, which: str, example: str) -> Iterator[Param]:
         )
 
 
-def _date_params() -> Iterator[Param]:
-    for name, end in (("published_from", "first"), ("published_to", "last")):
+def _country_params() -> Iterator[Param]:
+    for name, verb in (("country", "Keep"), ("not_country", "Drop")):
         yield Param(
             name=name,
-            group="Dates",
-            kind=ParamKind.DATE,
-            description=f"The {end} day (or month, or year, or time, in UTC) of publication, inclusive.",
-            example="2014-08" if end == "first" else "2014-08-15",
+            group="Where",
+            kind=ParamKind.COUNTRY,
+            repeated=True,
+            description=f"{verb} reports that name a place in this country: its ISO 3166-1 code or its name.",
+            example="UA" if name == "country" else "",
         )
+
+
+_OF = {"published": "of publication", "event": "that is told of"}
+
+
+def _date_params() -> Iterator[Param]:
+    for field in CALENDAR:
+        for name, end in ((f"{field}_from", "first"), (f"{field}_to", "last")):
+            yield Param(
+                name=name,
+                group="Dates",
+                kind=ParamKind.DATE,
+                description=f"The {end} day (or month, or year, or time, in UTC) {_OF[field]}, inclusive.",
+                example="2014-08" if end == "first" else "2014-08-15",
+            )
 
 
 def _presence_params() -> Iterator[Param]:
@@ -179,9 +211,44 @@ PARAMS: tuple[Param, ...] = (
         description="Simple takes any text, and says how it was read; full answers a mistake with an "
         "error. Left out, it is simple on the web page and full for scripts.",
     ),
+    Param(
+        name="variants",
+        group="Words",
+        kind=ParamKind.CHOICE,
+        choices=("on", "off"),
+        default="on",
+        description="Whether person, place and org find every spelling of a name, or only reports in which "
+        "it is spelled as it is written here.",
+    ),
     *_entity_params("person", "Andriy Lysenko"),
     *_entity_params("place", "Kyiv"),
     *_entity_params("org", "NATO"),
+    Param(
+        name="mentions",
+        group="Names",
+        kind=ParamKind.CHOICE,
+        choices=("all", "central"),
+        default="all",
+        description="Whether conditions on names and countries, and their facets, look at all that a report "
+        "names, or only at what it is about.",
+    ),
+    *_country_params(),
+    Param(
+        name="bbox",
+        group="Where",
+        kind=ParamKind.BOX,
+        description="Keep reports that name a place in this area of the map: west,south,east,north in "
+        "degrees; with west greater than east it lies across the date line.",
+        example="22.1,44.3,40.2,52.4",
+    ),
+    Param(
+        name="place_role",
+        group="Where",
+        kind=ParamKind.CHOICE,
+        choices=tuple(PlaceRole),
+        description="Let conditions on places and countries, and their facets, look only at where a report "
+        "was filed, or only at what its title and text name.",
+    ),
     *_date_params(),
     *_keyword_params("outlet", "of this outlet, by its whole name", "Meridian Wire"),
     *_keyword_params("language", "in this language, as an ISO 639-1 code", "en"),
@@ -192,7 +259,7 @@ PARAMS: tuple[Param, ...] = (
         kind=ParamKind.CHOICE,
         choices=facet_names(),
         repeated=True,
-        description=f"Count the values of this field; at most {limits.FACETS}, one of them of published.",
+        description=f"Count the values of this field; at most {limits.FACETS}, dates by one interval each.",
         example="person",
     ),
     _number(
@@ -250,3 +317,9 @@ PARAMS: tuple[Param, ...] = (
 )
 
 BY_PARAM: dict[str, Param] = {param.name: param for param in PARAMS}
+CONDITIONS: dict[str, Param] = {
+    name: param
+    for name, param in BY_PARAM.items()
+    if param.group in ("Names", "Where", "Dates", "Outlet and language", "Presence") or name == "variants"
+}
+"""The parameters that keep or drop reports."""

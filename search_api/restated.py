@@ -3,41 +3,59 @@
 from collections.abc import Iterator
 
 from articles.article import Article
-from articles.mention import Kind
+from articles.mention import Kind, PlaceRole
+from articles.names import entity_id
 from articles.wording import date_span
 from engines.request import Match
 from engines.results import SearchResults
-from mappings.fields import FILTERED
+from mappings.fields import CALENDAR, FILTERED
+from search_api import world
 from search_api.asked import Asked
-from search_api.understanding import Search, is_entity, value_of
-from search_api.wording import language_name, with_field, without_field
+from search_api.naming import Key, is_entity
+from search_api.params import CONDITIONS
+from search_api.understanding import Search
+from search_api.wording import (
+    CENTRAL_ONLY,
+    EXACT_ONLY,
+    PLACE_ROLES,
+    area,
+    language_name,
+    with_field,
+    without_field,
+)
 
-Labels = dict[tuple[str, str], str]
+Labels = dict[Key, str]
 """How people read a value of a field: (field, value) to label."""
 
 
 def filters_of(asked: Asked) -> dict[str, list[str] | str]:
-    """The conditions of a search by the name of their parameter, names as ids."""
-    found: dict[str, list[str] | str] = {}
-    for name, values in asked.values:
-        field = name.removeprefix("not_")
-        if field in FILTERED:
-            found[name] = list(dict.fromkeys(value_of(field, value) for value in values))
-        elif name in ("has", "missing"):
-            found[name] = list(values)
-        elif name.endswith("_op") or name.startswith("published_"):
-            found[name] = values[0]
-    return found
+    """The conditions of a search by the name of their parameter, as they were written."""
+    return {
+        name: list(values) if CONDITIONS[name].repeated else values[0]
+        for name, values in asked.values
+        if name in CONDITIONS
+    }
+
+
+def names_in(asked: Asked, labels: Labels) -> list[dict[str, str]]:
+    """What each name in a search was taken for."""
+    asked_for = (
+        (kind.value, each) for kind in Kind for each in (*asked.all(kind), *asked.all(f"not_{kind}"))
+    )
+    return [
+        {"field": field, "asked": written, "id": id, "label": labels[field, id]}
+        for field, written in dict.fromkeys(asked_for)
+        for id in [asked.names.value(field, written)]
+    ]
 
 
 def labels_of(asked: Asked, results: SearchResults) -> Labels:
-    """The labels of the chosen values: as a facet has it, else a report, else as it was written."""
+    """The labels of chosen values: as a facet has it, else a report, else the lists, else as written."""
     labels = dict(_written_labels(asked))
     if not labels:
         return labels
     for hit in results.hits:
-        for kind in Kind:
-            labels |= {key: label for key, label in _of_kind(hit.article, kind) if key in labels}
+        labels |= {key: label for key, label in _of_article(hit.article) if key in labels}
     for facet in (facet for facet in results.facets if is_entity(facet.field)):
         counted = {
             (facet.field, bucket.value): bucket.label
@@ -48,39 +66,74 @@ def labels_of(asked: Asked, results: SearchResults) -> Labels:
     return labels
 
 
-def _written_labels(asked: Asked) -> Iterator[tuple[tuple[str, str], str]]:
+def _written_labels(asked: Asked) -> Iterator[tuple[Key, str]]:
     for field in FILTERED:
         for written in (*asked.all(field), *asked.all(f"not_{field}")):
-            yield (field, value_of(field, written)), _as_written(field, written)
+            key = field, asked.names.value(field, written)
+            yield key, asked.names.labels.get(key) or _by_itself(field, key[1], written)
 
 
-def _of_kind(article: Article, kind: Kind) -> Iterator[tuple[tuple[str, str], str]]:
-    return (((kind.value, found.id), found.label) for found in article.entities(kind))
+def _of_article(article: Article) -> Iterator[tuple[Key, str]]:
+    for place in article.places:
+        if place.location:
+            yield from ((("place", id), label) for id, label in place.location.within)
+    for kind in Kind:
+        yield from (((kind.value, found.id), found.label) for found in article.entities(kind))
 
 
-def _as_written(field: str, written: str) -> str:
+def _by_itself(field: str, value: str, written: str) -> str:
+    """How a value is read of which the answer tells no label."""
     if field == "language":
-        return language_name(written)
-    if is_entity(field) and written == value_of(field, written):
-        return written.replace("-", " ")
-    return written
+        return language_name(value)
+    if field == "country":
+        return world.country_name(value)
+    if field == "place" and (known := world.place_name(value)):
+        return known
+    return written.replace("-", " ") if is_entity(field) and written == value else written
 
 
 def text_of(search: Search, results: SearchResults) -> str:
-    """The search in words: `column AND border; person: Andriy Lysenko; published: Aug 2014`."""
+    """The search in words: `column AND border; place: Kyiv (asked as Kiev); published: Aug 2014`."""
     labels = labels_of(search.asked, results)
     return "; ".join([text for text in (search.parsed.text, *_conditions(search.asked, labels)) if text])
+
+
+def asked_as(asked: Asked, field: str, written: str, label: str) -> str:
+    """A name as it was written, where whoever wrote it may wonder what it was taken for; else empty."""
+    is_id = written == asked.names.value(field, written)
+    same = entity_id(written) == entity_id(label)
+    return "" if not is_entity(field) or is_id or same else written
 
 
 def _conditions(asked: Asked, labels: Labels) -> Iterator[str]:
     for field in FILTERED:
         every = is_entity(field) and asked.one(f"{field}_op") == Match.ALL
         for name, joined in ((field, " and " if every else " or "), (f"not_{field}", " or ")):
-            values = [labels[field, value_of(field, written)] for written in asked.all(name)]
+            values = [_value(asked, field, written, labels) for written in asked.all(name)]
             if values:
                 yield f"{name.replace('_', ' ')}: {joined.join(dict.fromkeys(values))}"
-    first, last = asked.one("published_from"), asked.one("published_to")
-    if first or last:
-        yield f"published: {date_span(first, last)}"
+    yield from (text for text, _ in modes(asked))
+    if asked.one("bbox"):
+        yield area(asked.one("bbox"))
+    for field in CALENDAR:
+        first, last = asked.one(f"{field}_from"), asked.one(f"{field}_to")
+        if first or last:
+            yield f"{field}: {date_span(first, last)}"
     yield from (with_field(field) for field in asked.all("has"))
     yield from (without_field(field) for field in asked.all("missing"))
+
+
+def _value(asked: Asked, field: str, written: str, labels: Labels) -> str:
+    label = labels[field, asked.names.value(field, written)]
+    other = asked_as(asked, field, written, label)
+    return f"{label} (asked as {other})" if other else label
+
+
+def modes(asked: Asked) -> Iterator[tuple[str, str]]:
+    """What narrows how names are looked at: in words, and the parameter that says so."""
+    if asked.one("mentions") == "central":
+        yield CENTRAL_ONLY, "mentions"
+    if role := asked.one("place_role"):
+        yield PLACE_ROLES[PlaceRole(role)], "place_role"
+    if asked.one("variants") == "off":
+        yield EXACT_ONLY, "variants"

@@ -6,28 +6,34 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from articles.article import Article
-from articles.mention import Entity, Kind
-from articles.wording import published_day, published_whole
+from articles.event import Bearing, Event, EventPrecision
+from articles.mention import CENTRAL, Entity, Kind
+from articles.wording import event_days, published_day, published_whole
 from engines.results import Hit, SearchResults
 from search_api import urls
 from search_api.marking import marked
-from search_api.understanding import Search, value_of
+from search_api.understanding import Search
 from search_api.wording import BADGES, HEADINGS, language_code, language_name
 
 _NAMES_A_KIND = 4
 _PASSAGES = 2
 _LEDE_CHARACTERS = 220
+_SURE = 0.5  # the confidence from which it goes without saying
+_TO_THE_DAY = (EventPrecision.DAY, EventPrecision.RANGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as a link to a search by it; `chosen` when this one has it. `spelled`: as the report does."""
+    """A name as a link to a search by it; `chosen` when this one has it. `spelled`: as the report does.
+
+    `note` says where it is uncertain who or what is meant.
+    """
 
     label: str
     url: str
     spelled: str = ""
     chosen: bool = False
-    count: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One report. `source` is its own address if that may be a link, `host` what the link says."""
+    """One report. `source` is its own address if that may be a link, `host` what the link says.
+
+    `told` is the day that it tells of, where that is not the day of publication, `told_as` its own words.
+    """
 
     title: Markup
     url: str
@@ -51,6 +60,8 @@ class Result:
     day: str
     day_whole: str
     filed: str
+    told: str
+    told_as: str
     language: str
     language_name: str
     source: str
@@ -62,13 +73,13 @@ class Result:
 def result_list(search: Search, results: SearchResults) -> tuple[Result, ...]:
     """Every hit as the page shows it."""
     slots = {kind: urls.slot(urls.SEARCH_PAGE, search.asked, kind.value) for kind in Kind}
-    chosen = {kind: {value_of(kind, written) for written in search.asked.all(kind)} for kind in Kind}
+    chosen = {kind: set(search.asked.meant(kind)) for kind in Kind}
     return tuple(_result(hit, search, slots, chosen) for hit in results.hits)
 
 
 def _result(hit: Hit, search: Search, slots: dict[Kind, urls.Slot], chosen: dict[Kind, set[str]]) -> Result:
     article, found = hit.article, hit.highlights
-    published = article.published
+    published, told = article.published, told_day(article)
     source = urls.web_link(article.url)
     host = urls.host_of(source)
     return Result(
@@ -78,6 +89,8 @@ def _result(hit: Hit, search: Search, slots: dict[Kind, urls.Slot], chosen: dict
         day=published_day(published) if published else "",
         day_whole=published_whole(published) if published else "",
         filed=article.dateline.place if article.dateline else "",
+        told=event_days(told) if told else "",
+        told_as=f"“{told.text}”" if told else "",
         language=language_code(article.language),
         language_name="" if article.language in ("", "en") else language_name(article.language),
         source=source,
@@ -87,6 +100,15 @@ def _result(hit: Hit, search: Search, slots: dict[Kind, urls.Slot], chosen: dict
             _names(article, kind, slots[kind], chosen[kind]) for kind in Kind if article.entities(kind)
         ),
     )
+
+
+def told_day(article: Article) -> Event | None:
+    """The day, or the days, that a report is about, unless it is that of publication."""
+    first = next((event for event in article.events if event.bearing is Bearing.REPORTED), None)
+    if first is None or first.salience < CENTRAL or first.precision not in _TO_THE_DAY:
+        return None
+    published = article.published.value[:10] if article.published else ""
+    return None if first.first.isoformat() == first.last.isoformat() == published else first
 
 
 def _lede(article: Article) -> tuple[Markup, ...]:
@@ -105,10 +127,22 @@ def _names(article: Article, kind: Kind, slot: urls.Slot, chosen: set[str]) -> N
 
 
 def _chosen_first(entities: tuple[Entity, ...], chosen: set[str]) -> Iterator[Entity]:
-    wanted = [entity for entity in entities if entity.id in chosen]
-    yield from (wanted + [entity for entity in entities if entity.id not in chosen])[:_NAMES_A_KIND]
+    """The chosen ones, or what lies in a chosen place; then what the report is most about."""
+
+    def order(entity: Entity) -> tuple[bool, bool]:
+        outer = {id for id, _ in entity.location.within} if entity.location else set()
+        return entity.id not in chosen, not outer & chosen
+
+    yield from sorted(entities, key=order)[:_NAMES_A_KIND]
 
 
 def _name(entity: Entity, slot: urls.Slot, chosen: set[str]) -> Name:
     spelled = "" if entity.label in entity.surfaces else ", ".join(entity.surfaces[:2])
-    return Name(entity.label, slot.adding(entity.id), spelled, entity.id in chosen)
+    return Name(entity.label, slot.adding(entity.id), spelled, entity.id in chosen, unsure(entity))
+
+
+def unsure(entity: Entity) -> str:
+    """What to say of an entity of which it is uncertain who or what is meant."""
+    if entity.confidence >= _SURE:
+        return ""
+    return "place unclear" if entity.location else "uncertain"

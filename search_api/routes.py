@@ -30,7 +30,7 @@ from search_api.pages import search_page, troubled_page
 from search_api.rendering import JSON, Rendering
 from search_api.schemas import ArticleAnswer, FieldsAnswer, HealthAnswer, SearchAnswer
 from search_api.static_files import StaticFile
-from search_api.understanding import understand
+from search_api.understanding import named, understand
 
 _KEPT_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 _OF_SEARCH = (errors.INVALID_REQUEST, errors.WRONG_TYPE, errors.UNAVAILABLE)
@@ -159,8 +159,8 @@ class Site:
         return self._answer(asked_from_json(body))
 
     def _answer(self, asked: Asked) -> Response:
-        search = understand(asked, syntax="full")
         engine = self.access.engine()
+        search = understand(named(asked, engine), syntax="full")
         started = time.perf_counter()
         results = engine.search(search.request)
         took_ms = 1000 * (time.perf_counter() - started)

@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from articles.article import ID_PATTERN
 from articles.dates import Basis, Precision
-from articles.mention import Kind, Part
+from articles.event import Bearing, EventPrecision
+from articles.mention import Kind, Part, PlaceRole
 from engines.request import Interval
 
 
@@ -37,6 +38,45 @@ class EntityShape(_Shape):
     label: str
     spellings: list[str] = Field(alias="as")
     count: int = Field(ge=1)
+    type: str | None
+    salience: float = Field(ge=0, le=1)
+    confidence: float = Field(ge=0, le=1)
+
+
+class OuterPlaceShape(_Shape):
+    """What a place lies in."""
+
+    id: str
+    label: str
+
+
+class PlaceShape(EntityShape):
+    """A place: `within` is what it lies in, the narrowest first; `roles` how it stands in this article."""
+
+    country: str | None
+    lat: float | None = Field(ge=-90, le=90)
+    lon: float | None = Field(ge=-180, le=180)
+    within: list[OuterPlaceShape]
+    roles: list[PlaceRole]
+
+
+class EventShape(_Shape):
+    """Days that the article names, both inclusive, with its own words, and what it says of them."""
+
+    first: str = Field(alias="from")
+    last: str = Field(alias="to")
+    precision: EventPrecision
+    text: str
+    bearing: Bearing
+    salience: float = Field(ge=0, le=1)
+
+
+class PlacedEventShape(EventShape):
+    """With the place of its words: `start` and `end` (exclusive) count characters in the part's text."""
+
+    part: Part
+    start: int
+    end: int
 
 
 class HighlightsShape(_Shape):
@@ -57,13 +97,14 @@ class _ArticleShape(_Shape):
     dateline: DatelineShape | None
     credit: str
     persons: list[EntityShape]
-    places: list[EntityShape]
+    places: list[PlaceShape]
     orgs: list[EntityShape]
 
 
 class ResultShape(_ArticleShape):
     """One report of a result list; `fields` in the request leaves keys out."""
 
+    events: list[EventShape]
     highlights: HighlightsShape
     score: float
 
@@ -74,7 +115,10 @@ class ResultShape(_ArticleShape):
 
 
 class MentionShape(_Shape):
-    """One name at one place: `start` and `end` (exclusive) count characters in the part's text."""
+    """One name at one place: `start` and `end` (exclusive) count characters in the part's text.
+
+    `demonym`: a word for the people of a place.
+    """
 
     part: Part
     start: int
@@ -83,6 +127,7 @@ class MentionShape(_Shape):
     surface: str
     entity: str
     confidence: float
+    demonym: bool
 
 
 class ArticleAnswer(_ArticleShape):
@@ -94,6 +139,7 @@ class ArticleAnswer(_ArticleShape):
     body: str
     section: str
     modified: str | None
+    events: list[PlacedEventShape]
     mentions: list[MentionShape]
     origins: dict[str, str]
     flags: list[str]
@@ -101,10 +147,17 @@ class ArticleAnswer(_ArticleShape):
 
 
 class BucketShape(_Shape):
-    """One value with its count; `url` chooses it, or takes the choice back."""
+    """One value with its count; `url` chooses it, or takes the choice back.
+
+    `type` is of a known group or place, `country`, `lat` and `lon` of a known place, for a map.
+    """
 
     value: str
     label: str
+    type: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
     count: int
     selected: bool
     url: str
@@ -133,11 +186,23 @@ class DateBucketShape(_Shape):
 
 
 class DateFacetShape(_Shape):
-    """Reports over time; those that are less precise than the interval are `missing`."""
+    """Reports over time; those that are less precise than the interval are `missing`.
+
+    A report that tells of several days is counted in each.
+    """
 
     interval: Interval
     missing: int
     buckets: list[DateBucketShape]
+
+
+class NameShape(_Shape):
+    """What a name in the search was taken for."""
+
+    field: Kind
+    asked: str
+    id: str
+    label: str
 
 
 class QueryShape(_Shape):
@@ -146,6 +211,7 @@ class QueryShape(_Shape):
     q: str
     filters: dict[str, list[str] | str]
     text: str
+    names: list[NameShape]
 
 
 class SearchAnswer(_Shape):
@@ -172,6 +238,7 @@ class FieldShape(_Shape):
     filtered: bool
     faceted: bool
     boost: float
+    variants: list[str]
 
 
 class FieldsAnswer(_Shape):

@@ -17,7 +17,7 @@ from engines.results import Facet, Fragment, Hit, SearchResults
 from search_api.answers import search_answer
 from search_api.asked import Pair, asked_from_pairs
 from search_api.errors import Problem, problem_of
-from search_api.understanding import Search, understand
+from search_api.understanding import Search, named, understand
 from search_api.wording import HEADINGS, language_name, number
 
 WIDTH = 80
@@ -42,7 +42,7 @@ class Terminal:
         """Search with these parameters and print the answer; False when they are wrong, which it says."""
         asked = asked_from_pairs(pairs)
         try:
-            search = understand(asked, syntax="full")
+            search = understand(named(asked, engine), syntax="full")
             started = time.perf_counter()
             results = engine.search(search.request)
         except (Problem, RequestError) as error:
@@ -67,7 +67,7 @@ def _console(file: TextIO) -> Console:
 def print_results(console: Console, search: Search, results: SearchResults) -> None:
     """Print an answer for a person to read."""
     _print_indented(console, _state(search, results), 0)
-    for warning in search.parsed.warnings:
+    for warning in search.warnings:
         _print_indented(console, Text(plain(warning), "yellow"), 0)
     for place, hit in enumerate(results.hits, start=1):
         console.print()

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from mappings.fields import CALENDAR
 from search_api.asked import Asked, Pair
 from search_api.params import PARAMS
-from search_api.understanding import value_of
 
 SEARCH_PAGE = "/"
 SEARCH_API = "/v1/search"
@@ -34,15 +34,15 @@ def toggled(asked: Asked, name: str, value: str) -> Asked:
     """The same search with a value added, or taken away where it was chosen; from its first result."""
     field = name.removeprefix("not_")
     written = asked.all(name)
-    kept = [each for each in written if value_of(field, each) != value]
+    kept = [each for each in written if asked.names.value(field, each) != value]
     values: Iterable[str] = kept if len(kept) < len(written) else [*written, value]
     return first_page(asked).with_values(name, values)
 
 
-def within_dates(asked: Asked, first: str, last: str) -> Asked:
-    """The same search with these ends of publication, empty for none; from its first result."""
-    ends = first_page(asked).with_values("published_from", [first] if first else [])
-    return ends.with_values("published_to", [last] if last else [])
+def within_dates(asked: Asked, field: str, first: str, last: str) -> Asked:
+    """The same search with these ends of `published` or `event`, empty for none; from its first result."""
+    ends = first_page(asked).with_values(f"{field}_from", [first] if first else [])
+    return ends.with_values(f"{field}_to", [last] if last else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +59,17 @@ class Slot:
 
     def between(self, first: str, last: str) -> str:
         """For a slot of dates: the address with these days as both ends."""
-        return f"{self.before}published_from={first}&published_to={last}{self.after}"
+        return f"{self.before}{self.name}_from={first}&{self.name}_to={last}{self.after}"
 
 
 def slot(path: str, asked: Asked, name: str) -> Slot:
-    """Where one more value of `name` goes; for `published` where its two ends go, in place of what is there.
+    """Where one more value of `name` goes; for a date where its two ends go, in place of what is there.
 
     Filled, it is the address that `toggled` or `within_dates` has, for a value that is not chosen.
     """
-    start = (
-        first_page(asked).without("published_from", "published_to")
-        if name == "published"
-        else first_page(asked)
-    )
-    place = _ORDER["published_from" if name == "published" else name]
+    ends = (f"{name}_from", f"{name}_to") if name in CALENDAR else ()
+    start = first_page(asked).without(*ends)
+    place = _ORDER[ends[0] if ends else name]
     before = _encoded(pair for pair in start.pairs() if _ORDER[pair[0]] <= place)
     after = _encoded(pair for pair in start.pairs() if _ORDER[pair[0]] > place)
     return Slot(f"{path}?{before}{'&' * bool(before)}", f"{'&' * bool(after)}{after}", name)

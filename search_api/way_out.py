@@ -7,7 +7,7 @@ from articles.wording import counted
 from engines.base import SearchEngine
 from engines.request import SearchRequest
 from engines.results import SearchResults
-from engines.tree import And, Or, Word
+from engines.tree import And, Word
 from search_api import urls
 from search_api.asked import Asked
 from search_api.chips import Chip, without_conditions
@@ -48,11 +48,9 @@ def nothing_found(
     if not engine.count():
         return Nothing("There are no reports yet", "Index some with: dateline index FOLDER")
     heading = (
-        "No report matches all of this"
-        if search.request.query or len(chosen) > 1
-        else "No report matches this"
+        "No report matches all of this" if search.parsed.root or len(chosen) > 1 else "No report matches this"
     )
-    return Nothing(heading, _ADVICE if search.request.query else "", _exits(engine, search, chosen))
+    return Nothing(heading, _ADVICE if search.parsed.root else "", _exits(engine, search, chosen))
 
 
 def _exits(engine: SearchEngine, search: Search, chosen: tuple[Chip, ...]) -> tuple[Exit, ...]:
@@ -74,9 +72,9 @@ def _without_one(search: Search, chosen: tuple[Chip, ...]) -> Iterator[tuple[str
     for chip in chosen:
         label = f"Without “{'not ' if chip.negated else ''}{chip.label}”"
         yield label, chip.without, understand(chip.without, syntax="simple").request
-    if search.request.query and chosen:
+    if search.parsed.root and chosen:
         wordless = urls.first_page(search.asked).without("q", "syntax")
-        yield "With these choices and no words", wordless, replace(search.request, query=None)
+        yield "With these choices and no words", wordless, understand(wordless, syntax="simple").request
         if len(chosen) > 1:
             plain = without_conditions(search.asked)
             yield "With these words and no choices", plain, understand(plain, syntax="simple").request
@@ -84,9 +82,9 @@ def _without_one(search: Search, chosen: tuple[Chip, ...]) -> Iterator[tuple[str
 
 def _any_word(search: Search) -> Iterator[tuple[str, Asked, SearchRequest]]:
     """A search of several plain words, for any of them."""
-    root = search.request.query
+    root = search.parsed.root
     if not isinstance(root, And) or not all(isinstance(part, Word) and not part.field for part in root.parts):
         return
     words = [part.text for part in root.parts if isinstance(part, Word)]
     asked = urls.first_page(search.asked).with_values("q", [" OR ".join(words)])
-    yield "With any of the words", asked, replace(search.request, query=Or(root.parts))
+    yield "With any of the words", asked, understand(asked, syntax="simple").request

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mappings.fields import CALENDAR
 from search_api import urls
 from search_api.asked import Asked, asked_from_pairs, asked_from_query
+from search_api.naming import Names
 from search_api.params import BY_PARAM, PARAMS, Param, ParamKind
-from search_api.understanding import value_of
 
 _TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=12).filter(str.strip)
 _DATES = st.sampled_from(["2014", "2014-08", "2014-08-15", "2014-08-15T10:00:00+03:00"])
@@ -25,6 +26,10 @@ def _values(param: Param) -> st.SearchStrategy[str]:
             return st.integers(*param.bounds).map(str)
         case ParamKind.CHOICE:
             return st.sampled_from(param.choices)
+        case ParamKind.COUNTRY:
+            return st.sampled_from(["UA", "sy", "Lebanon"])
+        case ParamKind.BOX:
+            return st.sampled_from(["22.1,44.3,40.2,52.4", "170,-20,-170,20.5"])
     return _TEXT
 
 
@@ -59,15 +64,15 @@ def test_a_slot_filled_is_the_address_of_the_search_with_one_more_value(
     asked: Asked, name: str, value: str
 ) -> None:
     field = name.removeprefix("not_")
-    if value_of(field, value) in {value_of(field, each) for each in asked.all(name)}:
+    if Names().value(field, value) in asked.meant(name):
         return
     assert urls.slot("/", asked, name).adding(value) == urls.address("/", urls.toggled(asked, name, value))
 
 
-@given(searches(), st.sampled_from(["2014", "2014-08", "2014-08-15"]))
-def test_a_slot_of_dates_is_the_address_of_the_search_within_them(asked: Asked, day: str) -> None:
-    assert urls.slot("/", asked, "published").between(day, day) == urls.address(
-        "/", urls.within_dates(asked, day, day)
+@given(searches(), st.sampled_from(CALENDAR), st.sampled_from(["2014", "2014-08", "2014-08-15"]))
+def test_a_slot_of_dates_is_the_address_of_the_search_within_them(asked: Asked, field: str, day: str) -> None:
+    assert urls.slot("/", asked, field).between(day, day) == urls.address(
+        "/", urls.within_dates(asked, field, day, day)
     )
 
 
@@ -76,8 +81,8 @@ def test_a_value_chosen_and_taken_back_leaves_the_search_as_it_was(
     asked: Asked, name: str, value: str
 ) -> None:
     field = name.removeprefix("not_")
-    written = value_of(field, value)
-    if not written or written in {value_of(field, each) for each in asked.all(name)}:
+    written = Names().value(field, value)
+    if not written or written in asked.meant(name):
         return
     chosen = urls.toggled(asked, name, written)
     assert urls.toggled(chosen, name, written) == urls.first_page(asked)

@@ -82,6 +82,8 @@ def test_an_answer_has_the_shape_that_openapi_promises(site: httpx.Client, query
 def test_a_result_has_everything_that_is_known_of_the_report(site: httpx.Client) -> None:
     (result,) = ask(site, "q=%22military+column%22")["results"]
     assert result.pop("score") > 0
+    unknown = {"type": None, "salience": 1.0, "confidence": 1.0}
+    nowhere: Json = {"country": None, "lat": None, "lon": None, "within": [], "roles": []}
     assert result == {
         "id": COLUMN.id,
         "url": "https://post.example/column",
@@ -98,13 +100,15 @@ def test_a_result_has_everything_that_is_known_of_the_report(site: httpx.Client)
                 "label": "Andriy Lysenko",
                 "as": ["Andriy Lysenko", "Lysenko"],
                 "count": 2,
+                **unknown,
             }
         ],
         "places": [
-            {"id": "kyiv", "label": "Kyiv", "as": ["Kiev"], "count": 1},
-            {"id": "izvaryne", "label": "Izvaryne", "as": ["Izvaryne"], "count": 1},
+            {"id": "kyiv", "label": "Kyiv", "as": ["Kiev"], "count": 1, **unknown, **nowhere},
+            {"id": "izvaryne", "label": "Izvaryne", "as": ["Izvaryne"], "count": 1, **unknown, **nowhere},
         ],
-        "orgs": [{"id": "nato", "label": "NATO", "as": ["NATO"], "count": 1}],
+        "orgs": [{"id": "nato", "label": "NATO", "as": ["NATO"], "count": 1, **unknown}],
+        "events": [],
         "highlights": result["highlights"],
     }
     assert "<mark>military column</mark>" in result["highlights"]["body"][0]
@@ -145,7 +149,7 @@ def test_the_query_is_said_back_in_values_and_in_words(site: httpx.Client) -> No
     )["query"]
     assert query["q"] == "column border"
     assert query["filters"] == {
-        "person": ["andriy-lysenko", "david-cameron"],
+        "person": ["Andriy Lysenko", "david-cameron"],
         "person_op": "any",
         "published_from": "2014-08",
         "published_to": "2014-08",
@@ -156,6 +160,10 @@ def test_the_query_is_said_back_in_values_and_in_words(site: httpx.Client) -> No
         "column AND border; person: Andriy Lysenko or David Cameron; not outlet: La Lanterne; "
         "published: Aug 2014; naming places"
     )
+    assert query["names"] == [
+        {"field": "person", "asked": "Andriy Lysenko", "id": "andriy-lysenko", "label": "Andriy Lysenko"},
+        {"field": "person", "asked": "david-cameron", "id": "david-cameron", "label": "David Cameron"},
+    ]
 
 
 def test_text_that_does_not_parse_is_read_as_words_in_simple_syntax_and_the_answer_says_so(
