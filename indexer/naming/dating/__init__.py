@@ -1,0 +1,1 @@
+"""Finds the dates that a text names, and what days they mean."""

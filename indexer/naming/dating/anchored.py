@@ -1,0 +1,89 @@
+"""Reads what counts from another date of the text: "a day earlier", "the next day", "later that year"."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from articles.event import EventPrecision
+from indexer.naming.dating.days import Days, the_month
+from indexer.naming.dating.expressions import NUMERAL, DateExpression, Found, Rule, Setting, all_of
+from indexer.naming.dating.relative import whole
+from indexer.naming.dating.words import GAP, NUMBER_WORD, NUMBERS, number
+
+_FAR: Final = 260  # characters between a date and what counts from it
+_SENTENCE: Final = re.compile(r"[.!?]['\"”’)]{0,2}\s|\n")
+_MONTHS: Final = 12
+_WEEK: Final = 7
+_MOST: Final = 60
+# How finely the other date must be known for a unit to count from it.
+_KNOWN: Final = {
+    "day": (EventPrecision.DAY,),
+    "week": (EventPrecision.DAY,),
+    "month": (EventPrecision.DAY, EventPrecision.MONTH),
+    "year": (EventPrecision.DAY, EventPrecision.MONTH, EventPrecision.YEAR),
+}
+
+
+def _anchor(setting: Setting, start: int, unit: str) -> DateExpression | None:
+    """The date just before, in the same sentence or the one before it; None where that is not fine enough."""
+    last = setting.found[-1] if setting.found else None
+    if last is None or last.precision not in _KNOWN[unit] or start - last.end > _FAR:
+        return None
+    return last if len(_SENTENCE.findall(setting.text, last.end, start)) <= 1 else None
+
+
+def _read_same(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
+    unit = match["unit"].lower()
+    anchor = _anchor(setting, match.start(), unit)
+    return all_of(match, whole(anchor.first, unit)) if anchor else ()
+
+
+def _read_next(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
+    unit = match["unit"].lower()
+    anchor = _anchor(setting, match.start(), unit)
+    count = -1 if match["which"].lower() in ("previous", "preceding") else 1
+    return all_of(match, _away(anchor, count, unit)) if anchor else ()
+
+
+def _read_away(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
+    unit, count = match["unit"].lower(), number(match["number"])
+    anchor = _anchor(setting, match.start(), unit)
+    if anchor is None or count > _MOST:
+        return ()
+    return all_of(match, _away(anchor, count if match["way"].lower() == "later" else -count, unit))
+
+
+def _away(anchor: DateExpression, count: int, unit: str) -> Days:
+    if unit in ("day", "week"):
+        return whole(anchor.first + timedelta(count * (_WEEK if unit == "week" else 1)), unit)
+    months = count * (_MONTHS if unit == "year" else 1)
+    return whole(the_month(anchor.first.year, anchor.first.month + months).first, unit)
+
+
+_UNIT: Final = r"(?P<unit>(?i:day|week|month|year))"
+
+ANCHORED: Final = (
+    Rule(
+        "that day",
+        frozenset({"that", "same"}),
+        re.compile(rf"(?i:that(?:{GAP}same)?|same){GAP}{_UNIT}(?!\w)"),
+        _read_same,
+    ),
+    Rule(
+        "the next day",
+        frozenset({"next", "following", "previous", "preceding"}),
+        re.compile(rf"(?P<which>(?i:next|following|previous|preceding)){GAP}{_UNIT}(?!\w)"),
+        _read_next,
+    ),
+    Rule(
+        "a day earlier",
+        frozenset({NUMERAL, *NUMBERS}),
+        re.compile(
+            rf"(?P<number>\d{{1,2}}|{NUMBER_WORD})(?!\w){GAP}{_UNIT}s?{GAP}"
+            r"(?P<way>(?i:earlier|later))(?!\w)"
+        ),
+        _read_away,
+    ),
+)
+"""The rules of this module."""
