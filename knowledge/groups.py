@@ -131,9 +131,14 @@ def _table() -> _Table:
                 unsure[key_of(plain)].append(group)
                 continue
             sure.setdefault(key_of(plain), group)
-            if name == plain and not plain.endswith(")"):
+            if name == plain and _is_written_so(plain):
                 unmistakable.append(plain)
     return _Table(sure, {key: tuple(groups) for key, groups in unsure.items()}, tuple(unmistakable))
+
+
+def _is_written_so(name: str) -> bool:
+    """Whether a text has the name like this: not with a remark, nor with what it is ("Houthi rebels")."""
+    return not name.endswith(")") and not name.split()[-1].islower()
 
 
 def _listed(words: tuple[str, ...]) -> Group | None:
