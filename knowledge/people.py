@@ -1,10 +1,12 @@
 """The people that are known before anything is read, and the id of a person, however the name is spelled."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from articles.names import entity_id
 from knowledge.person_keys import person_key
+from knowledge.person_words import take_apart
 from knowledge.tables import names_in, rows
 
 
@@ -29,13 +31,8 @@ def person_id(name: str) -> str:
 
 
 def known_person(name: str) -> KnownPerson | None:
-    """The known person who has this name, in any spelling of it."""
-    return _by_key().get(person_key(name))
-
-
-@cache
-def _by_key() -> dict[str, KnownPerson]:
-    return {person_key(name): person for person in known_people() for name in (person.label, *person.aliases)}
+    """The known person who has this name, in any spelling of it; initials count where they tell two apart."""
+    return _by_spelling().get(entity_id(name)) or _by_key().get(person_key(name))
 
 
 @cache
@@ -45,3 +42,20 @@ def known_people() -> tuple[KnownPerson, ...]:
         KnownPerson(entity_id(label), label, names_in(others))
         for label, others, _why in rows("people.tsv", 3)
     )
+
+
+@cache
+def _by_spelling() -> dict[str, KnownPerson]:
+    """By names with initials, which keys leave out: George W. Bush is not George H. W. Bush."""
+    return {entity_id(name): person for name, person in _names() if take_apart(name).has_initials}
+
+
+@cache
+def _by_key() -> dict[str, KnownPerson]:
+    return {person_key(name): person for name, person in _names() if not take_apart(name).has_initials}
+
+
+def _names() -> Iterator[tuple[str, KnownPerson]]:
+    for person in known_people():
+        for name in (person.label, *person.aliases):
+            yield name, person

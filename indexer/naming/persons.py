@@ -8,16 +8,16 @@ from enum import IntEnum
 
 import regex
 
-from articles.names import entity_id
 from indexer.naming.names import Meant
+from knowledge.people import known_person, person_id
+from knowledge.person_keys import home_letters, word_keys
+from knowledge.person_words import PersonWords, take_apart
+from knowledge.transliteration import Letters
 
-_ARTICLES = frozenset({"al", "el"})
 _PARTICLES = frozenset(
-    {"abu", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "ibn", "la", "le", "ould"}
-    | {"st", "ter", "van", "von", "zu"}
+    {"abu", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "la", "le"}
+    | {"st", "ter", "uld", "van", "von", "zu"}
 )
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_MOST_WORDS = 10
 
 _OTHER_NAME = "name|nom de guerre|call sign|nickname|alias"
 _RENAMED = regex.compile(
@@ -37,19 +37,27 @@ def is_renaming(gap: str) -> bool:
     return len(gap) <= _LONGEST_GAP and bool(_RENAMED.fullmatch(gap))
 
 
-def tell_apart(names: Sequence[str], *, in_title: int = 0, renamed: Collection[int] = ()) -> list[Meant]:
-    """Which names mean the same person, for names as spelled (without titles), in order of appearance.
+def tell_apart(
+    names: Sequence[str],
+    *,
+    in_title: int = 0,
+    renamed: Collection[int] = (),
+    different: Collection[frozenset[str]] = (),
+) -> list[Meant]:
+    """Which names mean the same person, for names as spelled, in order of appearance.
 
     The first `in_title` of them stand in the headline, those at the positions `renamed` are other names
-    of the one before. A full name is joined by its parts: a surname anywhere, a first name or a name in the
-    middle when the full name came before it or it is in the headline. Two people of one surname stay
-    apart; a bare surname that could be either goes to the nearer one before it, and is not sure.
+    of the one before, and `different` are pairs of ids (`person_id`) that are never joined. Names are
+    compared by what their spelling does not move. A full name is joined by its parts: a surname anywhere,
+    a first name or a name in the middle when the full name came before it or it is in the headline. Two
+    people of one surname stay apart, as do two of whom it is known that they are two; a bare surname that
+    could be either goes to the nearer one before it, and is not sure.
     """
     positions: dict[_Name, list[int]] = defaultdict(list)
     for position, spelled in enumerate(names):
         positions[_parse(spelled)].append(position)
-    people = _People(in_title, len(names))
-    for name in sorted(positions, key=lambda name: (-len(name.words), -len(name.given), positions[name][0])):
+    people = _People(in_title, len(names), frozenset(different))
+    for name in sorted(positions, key=lambda name: (-name.length, -len(name.given), positions[name][0])):
         people.place(name, positions[name])
     people.settle_doubts()
     return people.answer(renamed)
@@ -66,21 +74,30 @@ class _Fit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A folded name: its words, without initials, articles and generation; the first letters before the last
-    word, initials included; whether it has initials; and the generation ("jr")."""
+    """A name as it is compared: its parts, the letters in which it is at home, whom it means by itself, and
+    whether that is somebody known."""
 
-    words: tuple[str, ...]
-    given: str
-    has_initials: bool
-    generation: str
+    parts: PersonWords
+    letters: Letters
+    id: str
+    is_known: bool
+
+    @property
+    def length(self) -> int:
+        return len(self.parts.words)
+
+    @property
+    def given(self) -> str:
+        return self.parts.first_letters
+
+    def words(self, letters: Letters) -> tuple[str, ...]:
+        """What spelling does not move of its words, by the rules for these letters."""
+        return word_keys(self.parts, letters)
 
 
 def _parse(name: str) -> _Name:
-    words = entity_id(name).split("-")[:_MOST_WORDS]
-    words = [word for word in words if word not in _ARTICLES] or words
-    generation = words.pop() if len(words) > 1 and words[-1] in _GENERATIONS else ""
-    full = tuple(word for word in words if len(word) > 1) or tuple(words)
-    return _Name(full, "".join(word[:1] for word in words[:-1]), len(full) < len(words), generation)
+    parts = take_apart(name)
+    return _Name(parts, home_letters(parts), person_id(name), known_person(name) is not None)
 
 
 def _short_forms(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Fit]]:
@@ -102,13 +119,14 @@ def _is_one_word(words: tuple[str, ...]) -> bool:
     return sum(word not in _PARTICLES for word in words) == 1
 
 
-def _agrees(short: _Name, long: _Name) -> bool:
+def _agrees(short: PersonWords, long: PersonWords) -> bool:
     """Whether initials and generation of a shorter name allow it to be the longer."""
     whole = len(short.words) > 1
     if short.generation != long.generation and (whole or short.generation):
         return False
     if short.has_initials or (long.has_initials and len(short.words) == len(long.words)):
-        return short.given.startswith(long.given) or long.given.startswith(short.given)
+        ours, theirs = short.first_letters, long.first_letters
+        return ours.startswith(theirs) or theirs.startswith(ours)
     return True
 
 
@@ -116,13 +134,17 @@ def _agrees(short: _Name, long: _Name) -> bool:
 class _People:
     """The people of one article as they become known, longest names first.
 
-    `mentions` are each person's sure positions; `forms` says for the words of a shortened name whom it fits.
+    `mentions` are each person's sure positions, `names` the full names; `by_id` says who has a full name, and
+    `forms` whom a shortened name fits, by its words as the rules for some letters write them.
     """
 
     in_title: int
     count: int
+    different: frozenset[frozenset[str]]
     mentions: list[list[int]] = field(default_factory=list)
-    forms: dict[tuple[str, ...], dict[int, tuple[_Fit, _Name]]] = field(
+    names: list[list[_Name]] = field(default_factory=list)
+    by_id: dict[str, int] = field(default_factory=dict)
+    forms: dict[tuple[Letters, tuple[str, ...]], dict[int, tuple[_Fit, _Name]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
     doubts: list[tuple[list[int], list[int]]] = field(default_factory=list)
@@ -130,22 +152,58 @@ class _People:
 
     def place(self, name: _Name, positions: list[int]) -> None:
         """Give a name to the person or people whom it fits best, or to a new one."""
-        fits = {person: fit for person, (fit, long) in self.forms[name.words].items() if _agrees(name, long)}
-        best = max(fits.values(), default=None)
-        chosen = [person for person, fit in fits.items() if fit == best]
-        if best is not None and best < _Fit.SURNAME:
-            chosen = [person for person in chosen if self._came_before(person, positions)]
+        chosen = self._chosen(name, positions)
         if len(chosen) > 1:
             self.doubts.append((chosen, positions))
             return
         if not chosen:
             self.mentions.append([])
+            self.names.append([])
         person = chosen[0] if chosen else len(self.mentions) - 1
         self.mentions[person].extend(positions)
-        for words, fit in _short_forms(name.words):
-            known = self.forms[words].get(person)
+        self._learn(name, person)
+
+    def _learn(self, name: _Name, person: int) -> None:
+        if name.length > 1:
+            self.names[person].append(name)
+        self.by_id.setdefault(name.id, person)
+        for words, fit in _short_forms(name.words(name.letters)):
+            known = self.forms[name.letters, words].get(person)
             if known is None or known[0] < fit:
-                self.forms[words][person] = (fit, name)
+                self.forms[name.letters, words][person] = (fit, name)
+
+    def _chosen(self, name: _Name, positions: list[int]) -> list[int]:
+        """Whom a name may mean: whom it fits best, as their name or a shortened one."""
+        fits = self._fits(name)
+        same = self.by_id.get(name.id)
+        if same is not None and (name.length > 1 or not fits) and self._agrees_with(name, same):
+            fits[same] = _Fit.WHOLE
+        best = max(fits.values(), default=None)
+        chosen = [person for person, fit in fits.items() if fit == best]
+        if best is not None and best < _Fit.SURNAME:
+            chosen = [person for person in chosen if self._came_before(person, positions)]
+        return chosen
+
+    def _agrees_with(self, name: _Name, person: int) -> bool:
+        known = self.names[person]
+        return not known or any(_agrees(name.parts, other.parts) for other in known)
+
+    def _fits(self, name: _Name) -> dict[int, _Fit]:
+        fits: dict[int, _Fit] = {}
+        for letters in Letters:
+            for person, (fit, long) in self.forms.get((letters, name.words(letters)), {}).items():
+                if _agrees(name.parts, long.parts) and not self._is_another(name, person):
+                    fits[person] = max(fit, fits.get(person, fit))
+        return fits
+
+    def _is_another(self, name: _Name, person: int) -> bool:
+        """Whether it is known or was told that a name does not mean this person."""
+        known = name.is_known and name.length > 1
+        return any(
+            frozenset({name.id, other.id}) in self.different
+            or (known and other.is_known and name.id != other.id)
+            for other in self.names[person]
+        )
 
     def _came_before(self, person: int, positions: list[int]) -> bool:
         in_body = [position for position in positions if position >= self.in_title]
