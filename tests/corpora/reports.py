@@ -10,7 +10,7 @@ from typing import Any
 from articles.article import Article, Dateline, article_id
 from articles.dates import Basis, Published
 from articles.event import Bearing, Event, EventPrecision
-from articles.mention import Entity, Kind, Mention, Part, PlaceRole
+from articles.mention import Entity, Kind, Location, Mention, Part, PlaceRole
 from articles.names import entity_id
 from tests.corpora.places import LOCATIONS
 from tests.corpora.words import DATES, HOSTILE, SPANS, WORDS
@@ -36,6 +36,36 @@ def report(slug: str, body: str = "", *, published: str = "", **fields: Any) -> 
 def named(name: str, *surfaces: str, count: int = 1) -> Entity:
     """An entity by its name."""
     return Entity(entity_id(name), name, surfaces or (name,), count)
+
+
+def located(
+    name: str,
+    country: str = "",
+    *within: str,
+    at: tuple[float, float] = (0.0, 0.0),
+    roles: tuple[PlaceRole, ...] = (),
+    salience: float = 1.0,
+) -> Entity:
+    """A place by its name, what it lies in (names, the narrowest first), and its latitude and longitude."""
+    outer = tuple((entity_id(each), each) for each in within)
+    place = Location(country, *at, outer)
+    return replace(named(name), location=place, roles=roles, salience=salience)
+
+
+def event(first: str, last: str = "", bearing: Bearing = Bearing.REPORTED) -> Event:
+    """An event from one ISO day to another, both inclusive; of one day where there is no other."""
+    days = [date.fromisoformat(day) for day in (first, last or first)]
+    precision = EventPrecision.DAY if days[0] == days[1] else EventPrecision.RANGE
+    return Event(
+        first=days[0],
+        last=days[1],
+        precision=precision,
+        text="then",
+        part=Part.BODY,
+        start=0,
+        end=len("then"),
+        bearing=bearing,
+    )
 
 
 def articles(count: int, seed: int, *, words: int = 40) -> list[Article]:
@@ -122,20 +152,10 @@ def _located(rng: Random, place: Entity) -> Entity:
 
 
 def _event(rng: Random) -> Event:
-    first, last = (date.fromisoformat(day) for day in rng.choice(SPANS))
+    first, last = rng.choice(SPANS)
     if rng.random() < 0.3:
-        first = last = date(2014, 8, 1) + timedelta(days=rng.randrange(60))
-    precision = EventPrecision.DAY if first == last else EventPrecision.RANGE
-    return Event(
-        first=first,
-        last=last,
-        precision=precision,
-        text="then",
-        part=Part.BODY,
-        start=0,
-        end=len("then"),
-        bearing=rng.choice((Bearing.REPORTED, Bearing.REPORTED, *Bearing)),
-    )
+        first = last = str(date(2014, 8, 1) + timedelta(days=rng.randrange(60)))
+    return event(first, last, rng.choice((Bearing.REPORTED, Bearing.REPORTED, *Bearing)))
 
 
 def _with_mentions(body: str, entities: dict[Kind, tuple[Entity, ...]]) -> tuple[str, tuple[Mention, ...]]:

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from articles.dates import parse_date
+from articles.mention import PlaceRole
 from engines import cursor as cursors
 from engines.cursor import Cursor
 from engines.elastic_facets import Counted, commonest, read_counted, to_calendar_facet, to_facet
 from engines.elastic_json import check_complete, to_body, to_hits
 from engines.errors import EngineUnavailableError, InvalidValueError
 from engines.query import parse
-from engines.request import FacetRequest, Filter, Interval, Match, Presence, SearchRequest, Sort
+from engines.request import Box, FacetRequest, Filter, Interval, Match, Presence, SearchRequest, Sort
 from engines.results import Bucket, Facet
 from engines.tree import Node
 
@@ -56,6 +57,17 @@ CASES: dict[str, SearchRequest] = {
         filters=(Filter("person", ("a",)), Filter("outlet", ("The Post",))),
         facets=(_PERSON, FacetRequest("place", 3), FacetRequest("published", interval=Interval.MONTH)),
     ),
+    "central places in a box, told of in August": SearchRequest(
+        filters=(Filter("place", ("ukraine",)), Filter("country", ("UA",), negated=True)),
+        presences=(Presence("person", present=True),),
+        events=parse_date("2014-08")[0],
+        box=Box(22.1, 44.3, 40.2, 52.4),
+        central=True,
+        facets=(FacetRequest("country"), FacetRequest("event", interval=Interval.DAY)),
+    ),
+    "filed from beyond the date line": SearchRequest(
+        box=Box(170, -90, -170, 90), place_role=PlaceRole.DATELINE, facets=(FacetRequest("place", 3),)
+    ),
     "a second page": SearchRequest(sort=Sort.OLDEST, limit=5, offset=5),
     "only a total": SearchRequest(limit=0),
 }
@@ -71,7 +83,7 @@ CURSORS: dict[str, tuple[SearchRequest, Cursor]] = {
 
 def _body(request: SearchRequest, cursor: Cursor | None = None, *, shards: int = 1) -> dict[str, Any]:
     def inner(facet: FacetRequest) -> dict[str, Any]:
-        return commonest(facet, request.selected(facet.field), width=facet.size, shards=shards)
+        return commonest(request, facet, width=facet.size, shards=shards)
 
     return to_body(request, cursor, inner, shards=shards)
 
@@ -150,10 +162,12 @@ def test_only_values_that_may_come_among_the_commonest_are_counted_again_and_the
 
 def test_dates_are_written_out_and_too_many_of_them_are_refused() -> None:
     values = {"sum_other_doc_count": 0, "buckets": [{"key": 201408, "doc_count": 3}]}
-    facet = to_calendar_facet(Interval.MONTH, {"doc_count": 5, "values": values})
+    asked = FacetRequest("published", interval=Interval.MONTH)
+    answer = {"doc_count": 5, "present": {"doc_count": 3}, "values": values}
+    facet = to_calendar_facet(asked, answer)
     assert facet == Facet("published", (Bucket("2014-08", "2014-08", 3),), 2, interval=Interval.MONTH)
     with pytest.raises(InvalidValueError, match="narrow"):
-        to_calendar_facet(Interval.MONTH, {"doc_count": 5, "values": {**values, "sum_other_doc_count": 1}})
+        to_calendar_facet(asked, {**answer, "values": {**values, "sum_other_doc_count": 1}})
 
 
 @pytest.mark.parametrize(

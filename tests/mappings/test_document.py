@@ -39,14 +39,23 @@ def test_an_article_survives_being_stored_in_two_parts() -> None:
 
 
 def test_a_time_counts_in_the_utc_day_that_it_falls_in() -> None:
-    assert to_document(ARTICLE).calendar == {"year": 2014, "month": 201408, "day": 20140814}
+    assert to_document(ARTICLE).calendar == {
+        "published_year": (2014,),
+        "published_month": (201408,),
+        "published_day": (20140814,),
+    }
 
 
 @pytest.mark.parametrize(
     ("value", "calendar"),
-    [("2014", {"year": 2014}), ("2014-08", {"year": 2014, "month": 201408})],
+    [
+        ("2014", {"published_year": (2014,)}),
+        ("2014-08", {"published_year": (2014,), "published_month": (201408,)}),
+    ],
 )
-def test_a_date_is_counted_only_as_far_as_it_is_precise(value: str, calendar: dict[str, int]) -> None:
+def test_a_date_is_counted_only_as_far_as_it_is_precise(
+    value: str, calendar: dict[str, tuple[int, ...]]
+) -> None:
     article = replace(ARTICLE, published=Published.parse(value, Basis.URL))
     assert to_document(article).calendar == calendar
 

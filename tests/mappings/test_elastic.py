@@ -14,7 +14,7 @@ from mappings.elastic import (
     mapping_json,
     to_source,
 )
-from mappings.fields import FIELDS, FieldKind
+from mappings.fields import CALENDAR, FIELDS, INTERVALS, FieldKind
 from tests.corpora.reports import articles
 
 
@@ -38,8 +38,11 @@ def test_every_field_has_what_its_use_needs() -> None:
             name, _, inner = exact_field(field.name).partition(".")
             exact = properties[name]["fields"][inner] if inner else properties[name]
             assert exact == {"type": "text", "analyzer": "exact"}
-        if field.filtered and field.kind is not FieldKind.DATE:
-            assert properties[field.name]["type"] == "keyword"
+        if field.kind in (FieldKind.ENTITY, FieldKind.KEYWORD):
+            assert {properties[name]["type"] for name in field.columns} == {"keyword"}
+        if field.name in CALENDAR:
+            counted = [properties[f"{field.name}_{interval}"] for interval in INTERVALS]
+            assert counted == [{"type": "integer"}] * len(INTERVALS)
 
 
 def test_an_article_comes_back_from_its_document() -> None:

@@ -1,7 +1,7 @@
 """A search obeys logic, and the count of a bucket is what choosing it finds, for generated searches."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from random import Random
 
 import pytest
@@ -10,7 +10,7 @@ from articles.dates import parse_date
 from engines.request import FacetRequest, Filter, Interval, Match, SearchRequest, Sort
 from engines.results import Bucket
 from engines.tree import And, Node, Not, Or
-from mappings.fields import FILTERED
+from mappings.fields import CALENDAR, FILTERED
 from tests.corpora.searches import a_filter, date_range, node, request, requests
 from tests.engines.contract.places import Stocked, counts, facet, found, total
 from tests.engines.contract.walking import walked_ids
@@ -29,8 +29,8 @@ def _searches(stocked: Stocked, seed: int) -> Iterator[tuple[Random, SearchReque
 def _conditions(asked: SearchRequest, field: str) -> dict[str, object]:
     """The request's conditions but those on the field."""
     rest = asked.without(field)
-    names = ("query", "filters", "presences", "published")
-    return {name: getattr(rest, name) for name in names}
+    others = ("facets", "sort", "limit", "offset", "cursor", "highlight")
+    return {each.name: getattr(rest, each.name) for each in fields(rest) if each.name not in others}
 
 
 @SEEDS
@@ -50,10 +50,12 @@ def test_the_count_of_a_bucket_is_the_total_after_choosing_it(varied: Stocked, s
 @SEEDS
 def test_the_count_of_a_date_bucket_is_the_total_of_its_range(varied: Stocked, seed: int) -> None:
     for rng, asked in _searches(varied, seed):
-        dates = FacetRequest("published", interval=rng.choice(list(Interval)))
-        counted = facet(varied.engine, dates, **_conditions(asked, "published"))
+        name = rng.choice(CALENDAR)
+        dates = FacetRequest(name, interval=rng.choice(list(Interval)))
+        counted = facet(varied.engine, dates, **_conditions(asked, name))
         for bucket in rng.sample(counted.buckets, min(4, len(counted.buckets))):
-            choosing = replace(asked.without("published"), published=parse_date(bucket.value)[0])
+            days, rest = parse_date(bucket.value)[0], asked.without(name)
+            choosing = replace(rest, events=days) if name == "event" else replace(rest, published=days)
             assert total(varied.engine, choosing) == bucket.count, choosing
 
 
