@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from articles.article import Article
-from articles.mention import CENTRAL, Location, PlaceRole
+from articles.mention import CENTRAL, Entity, Location, PlaceRole
 from engines.base import SearchEngine
 from engines.request import FacetRequest, Filter, Match, Presence, SearchRequest
 from engines.results import Bucket
@@ -20,8 +20,14 @@ ALEPPO = located("Aleppo", "SY", "Aleppo Governorate", "Syria")
 UKRAINE = located("Ukraine", "UA")
 
 
-def _only_named(name: str) -> Article:
-    return report(f"in passing {name}", persons=(replace(named(name), salience=CENTRAL - 0.01),))
+def _naming(field: str, slug: str, *entities: Entity) -> Article:
+    match field:
+        case "person":
+            return report(slug, persons=entities)
+        case "place":
+            return report(slug, places=entities)
+        case _:
+            return report(slug, orgs=entities)
 
 
 @pytest.mark.parametrize("field", ["person", "place", "org"])
@@ -29,9 +35,8 @@ def test_central_conditions_and_facets_pass_over_what_is_only_mentioned(
     engine: SearchEngine, field: str
 ) -> None:
     passing = replace(named("Ann"), salience=CENTRAL - 0.01)
-    about, beside = report("1"), report("2")
-    about = replace(about, **{f"{field}s": (replace(named("Ann"), salience=CENTRAL), named("Ben"))})
-    beside = replace(beside, **{f"{field}s": (passing,)})
+    about = _naming(field, "1", replace(named("Ann"), salience=CENTRAL), named("Ben"))
+    beside = _naming(field, "2", passing)
     write(engine, [about, beside], commits=2)
     ann, has, lacks = Filter(field, ("ann",)), Presence(field, True), Presence(field, False)
     for asked in (SearchRequest(filters=(ann,)), SearchRequest(presences=(has,))):
@@ -130,7 +135,7 @@ def test_an_article_whose_places_no_country_holds_lacks_a_country(engine: Search
 
 
 def test_a_facet_on_a_narrower_column_leaves_out_the_conditions_on_its_field(engine: SearchEngine) -> None:
-    write(engine, [report("1", places=(KYIV,)), report("2", places=(ALEPPO,)), _only_named("Ann")])
+    write(engine, [report("1", places=(KYIV,)), report("2", places=(ALEPPO,)), report("3")])
     counted = facet(engine, COUNTRY, filters=(Filter("country", ("SY",)),), central=True)
     assert counts(counted) == [("SY", 1), ("UA", 1)]
     assert [bucket.selected for bucket in counted.buckets] == [True, False]
