@@ -9,6 +9,7 @@ from articles.event import EventPrecision
 from indexer.naming.dating.days import Days, the_month
 from indexer.naming.dating.expressions import NUMERAL, DateExpression, Found, Rule, Setting, all_of
 from indexer.naming.dating.relative import whole
+from indexer.naming.dating.tense import Direction
 from indexer.naming.dating.words import GAP, NUMBER_WORD, NUMBERS, number
 
 _FAR: Final = 260  # characters between a date and what counts from it
@@ -54,6 +55,17 @@ def _read_away(match: re.Match[str], setting: Setting) -> Sequence[Found] | None
     return all_of(match, _away(anchor, count if match["way"].lower() == "later" else -count, unit))
 
 
+def _read_end(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
+    """ "The end of the year" is of the year just named, or of that of the report; as "early 2014"
+    it is left as the year."""
+    if setting.reference is None:
+        return ()
+    unit = match["unit"].lower()
+    anchor = _anchor(setting, match.start(), unit)
+    is_ahead = anchor is None or setting.direction(*match.span()) is Direction.FUTURE
+    return all_of(match, whole(setting.reference if anchor is None or is_ahead else anchor.first, unit))
+
+
 def _away(anchor: DateExpression, count: int, unit: str) -> Days:
     if unit in ("day", "week"):
         return whole(anchor.first + timedelta(count * (_WEEK if unit == "week" else 1)), unit)
@@ -64,6 +76,12 @@ def _away(anchor: DateExpression, count: int, unit: str) -> Days:
 _UNIT: Final = r"(?P<unit>(?i:day|week|month|year))"
 
 ANCHORED: Final = (
+    Rule(
+        "the end of the year",
+        frozenset({"end", "start", "beginning", "middle"}),
+        re.compile(rf"(?i:end|start|beginning|middle){GAP}of{GAP}the{GAP}(?P<unit>(?i:year|month))(?!\w)"),
+        _read_end,
+    ),
     Rule(
         "that day",
         frozenset({"that", "same"}),

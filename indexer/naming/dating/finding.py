@@ -46,16 +46,16 @@ def find_dates(text: str, reference: date | None, *, late: bool = False) -> list
     setting = Setting(text, reference, late)
     at = 0
     while word := _WORD.search(text, at):
-        found = _read(word, setting)
-        for start, end, days in found or ():
+        found, at = _read(word, setting)
+        for start, end, days in found:
             if is_searched(days):
                 setting.found.append(_expression(setting, start, end, days))
-        at = max(word.end(), *(end for _, end, _ in found or ((0, 0, None),)))
     return join_ranges(text, setting.found)
 
 
-def _read(word: re.Match[str], setting: Setting) -> Sequence[Found] | None:
-    """By the first rule that takes the words; None when none does, or when no calendar has what they say."""
+def _read(word: re.Match[str], setting: Setting) -> tuple[Sequence[Found], int]:
+    """By the first rule that takes the words: the dates in them, and where to go on. A rule whose words no
+    calendar has does not take them."""
     first = word[0]
     for rule in _STARTING.get(NUMERAL if first[0].isdecimal() else first.lower(), ()):
         match = rule.pattern.match(setting.text, word.start())
@@ -66,8 +66,8 @@ def _read(word: re.Match[str], setting: Setting) -> Sequence[Found] | None:
         except (ValueError, OverflowError, StopIteration):
             continue
         if found is not None:
-            return found
-    return None
+            return found, max(match.end() if not found else found[-1][1], word.end())
+    return (), word.end()
 
 
 def _expression(setting: Setting, start: int, end: int, days: Days) -> DateExpression:

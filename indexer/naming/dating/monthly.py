@@ -54,6 +54,8 @@ _LEADING: Final = frozenset(
 # What also is a name, a verb or an adjective means a month only after one of these.
 _DOUBTFUL: Final = frozenset({"may", "march", "april", "june", "august"})
 _SURELY_LEADING: Final = _LEADING - {"to", "for", "and", "or", "as", "a", "every", "each"}
+_TIME_WORD: Final = re.compile(r"\b(?:on|since|until|till|by|before|from)[ \u00a0]$", re.IGNORECASE)
+_MARCHING: Final = re.compile(rf"{GAP}(?:on|in|through|from|against|to){GAP}(?:the|[A-Z])")
 _WORD_BEFORE: Final = re.compile(r"([\w'’]{1,20})[\s\u00a0-]$")
 
 # Days that became the name of what happened on them: without a year their own is meant.
@@ -140,6 +142,19 @@ def _by_which(reference: date, which: str, day_in: Callable[[int], date]) -> dat
     return day_in(reference.year)
 
 
+def _read_ordinal(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
+    """ "On the 15th": of the month in which it is nearest."""
+    reference, day = setting.reference, int(match["day"])
+    if reference is None or not _TIME_WORD.search(setting.text, max(0, match.start() - 12), match.start()):
+        return ()
+    ahead = setting.direction(*match.span()) is Direction.FUTURE
+    offset = int(day < reference.day) if ahead else -int(day > reference.day)
+    if match["whose"]:
+        offset = {"last": -1, "this": 0, "the": 0, "next": 1}[match["whose"].lower()]
+    month = the_month(reference.year, reference.month + offset)
+    return ((match.start("day"), match.end(), the_day(month.first.replace(day=day))),)
+
+
 def _read_month(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
     month = month_number(match["month"])
     if not month or _NAMED_AFTER.match(setting.text, match.end()):
@@ -175,6 +190,8 @@ def _is_month(match: re.Match[str], setting: Setting) -> bool:
     before = setting.text[max(0, match.start() - 24) : match.start()]
     found = _WORD_BEFORE.search(before)
     last = found[1] if found else ""
+    if word == "march" and _MARCHING.match(setting.text, match.end()):
+        return False
     if word in _DOUBTFUL:
         return last.lower() in _SURELY_LEADING
     return not last[:1].isupper() or last.lower() in _LEADING or last.lower() in MONTHS
@@ -201,6 +218,15 @@ MONTHLY: Final = (
             rf"{MONTH}{_OF_YEAR}"
         ),
         _read_days,
+    ),
+    Rule(
+        "the day of a month",
+        frozenset({"the"}),
+        re.compile(
+            rf"(?i:the){GAP}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+            rf"(?:{GAP}of{GAP}(?P<whose>(?i:this|last|next|the)){GAP}month(?!\w)|(?=[.,;:)]|$))"
+        ),
+        _read_ordinal,
     ),
     Rule(
         "month",

@@ -8,8 +8,8 @@ from indexer.naming.dating.days import Days, the_month
 from indexer.naming.dating.tense import Direction
 
 # How many days (months) further away a day counts on the other side of the report than words tell: what words
-# put into the past is only to come when it is within two months and was else eleven months ago.
-_AHEAD_DAYS: Final = {Direction.PAST: 250, Direction.OPEN: 60, Direction.FUTURE: 0}
+# put into the past is only to come when it is within a month and was else eleven months ago.
+_AHEAD_DAYS: Final = {Direction.PAST: 300, Direction.OPEN: 60, Direction.FUTURE: 0}
 _BEHIND_DAYS: Final = {Direction.PAST: 0, Direction.OPEN: 0, Direction.FUTURE: 300}
 _AHEAD_MONTHS: Final = {Direction.PAST: 11, Direction.OPEN: 7, Direction.FUTURE: 0}
 _BEHIND_MONTHS: Final = {Direction.PAST: 0, Direction.OPEN: 0, Direction.FUTURE: 9}

@@ -162,7 +162,7 @@ RELATIVE: Final = (
         frozenset({"early", "late", "mid", "earlier", "later", *_OFFSETS}),
         re.compile(
             rf"(?:(?P<part>(?i:earlier|later|early|late|mid))(?:{GAP}|-))?(?P<which>(?i:last|this|next|coming|past)){GAP}"
-            r"(?P<unit>(?i:weekend|week|month|year))(?!\w)"
+            rf"(?P<unit>(?i:weekend|week|month|year))(?!\w)(?!{GAP}of\b)"
         ),
         _read_unit,
     ),

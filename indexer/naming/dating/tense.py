@@ -21,8 +21,8 @@ _NEAR: Final = 3  # words between a form of "be" and the date in "the hearing is
 _GOVERNING: Final = 4  # words before "to" among which is what was planned or asked
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])|[;\n]")
 _ABBREVIATION: Final = re.compile(
-    r"\b(?:[A-Z]|[ap]\.m|Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Gov|Sen|Rep|Rev|Hon|Prof|St|No|vs|etc|Jan|Feb"
-    r"|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)$"
+    r"\b(?:[A-Z]|[ap]\.m|Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Gov|Sen|Rep|Rev|Hon|Prof|St|No|vs|etc"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)$"
 )
 _WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]{1,2})?|,")
 _OPENING: Final = frozenset(
@@ -31,23 +31,34 @@ _OPENING: Final = frozenset(
 
 # "Wednesday's ruling": what is told of as a thing of its day has happened, if it is none that is announced.
 _REPORTED: Final = re.compile(
-    r"['’]s\s(?!(?:\w{1,20}\s){0,2}(?:meeting|elections?|vote|voting|summit|talks|hearing|session|referendum|polls?|trial"
-    r"|deadline|ceremony|funeral|rally|march|visit|match|game|runoff|round|debate|conference|inauguration|parade"
-    r"|protests?|demonstrations?|launch|opening|negotiations?|decision)\b)",
+    r"['’]s\s(?!(?:\w{1,20}\s){0,2}(?:meeting|elections?|vote|voting|summit|talks|hearing|session|referendum|polls?"
+    r"|trial|deadline|ceremony|funeral|rally|march|visit|match|game|runoff|round|debate|conference|inauguration"
+    r"|parade|protests?|demonstrations?|launch|opening|negotiations?|decision)\b)",
 )
+# What nobody announces: "the October 7 attack" has happened.
+_EVENTS: Final = (
+    r"(?:attack|bombing|blast|explosion|killing|shooting|shelling|massacre|raid|strike|airstrike|crash|ambush|clash"
+    r"|assassination|coup|earthquake|quake|slaying|murder|death|invasion|uprising|revolt|incident|accident|disaster"
+    r"|arrest|kidnapping|abduction)(?:e?s)?"
+)
+_HAPPENED: Final = re.compile(rf"(?:['’]s)?\s(?:[a-z-]{{1,20}}\s){{0,2}}?{_EVENTS}\b")
+_OF_EVENT: Final = re.compile(rf"\b(?:[Tt]he|['’]s)\s(?:[a-z-]{{1,20}}\s)?{_EVENTS}\s(?:on|of|in|last)\s$")
+_ATTRIBUTIVE: Final = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|['’]s)\s$")
 _MODALS: Final = frozenset(
     words("will would shall should may might must can won't wouldn't can't cannot shouldn't")
 )
 _AHEAD: Final = frozenset(
     words(
         """due scheduled slated expected upcoming planned planning plans plan intends intend hopes hoping
-        tentatively deadline begins starts opens resumes reconvenes expires"""
+        tentatively deadline meets convenes votes visits arrives travels begins starts opens resumes
+        reconvenes expires takes heads goes flies hosts faces ends closes remain remains returns"""
     )
 )
 # What may come before "to" and a verb when the deed was still to be done.
 _GOVERNORS: Final = frozenset(
     words(
-        """plan plans planned planning expect expects expected due schedule scheduled set slated want
+        """is are was were subpoenaed summoned plan plans planned planning expect expects expected due
+        schedule scheduled set slated want
         wants wanted hope hopes hoped hoping ready agree agrees agreed vow vows vowed pledge
         pledges pledged promise promises promised intend intends intended about going likely
         order ordered orders ask asks asked urge urged urges call calls called need needs
@@ -88,7 +99,7 @@ def direction_at(text: str, start: int, end: int) -> Direction:
     What decides is the nearest verb before them in their sentence, or, where they open a clause ("On Friday,
     the council will vote"), the first after them; without either it stays open.
     """
-    if _REPORTED.match(text, end):
+    if _has_happened(text, start, end):
         return Direction.PAST
     before, after = _words_before(text, start), _words_after(text, end)
     if _opens_clause(before, after):
@@ -96,6 +107,16 @@ def direction_at(text: str, start: int, end: int) -> Direction:
     if after[:1] in (["was"], ["were"], ["had"]) and "for" in before[-1:]:
         return Direction.PAST
     return _first_known(_behind(before), _ahead_of(after))
+
+
+def _has_happened(text: str, start: int, end: int) -> bool:
+    """Whether the date is that of a thing told of: "Wednesday's ruling", "the 7 October attack", "the raid on
+    Sunday"."""
+    if _REPORTED.match(text, end) or _OF_EVENT.search(text, max(0, start - 50), start):
+        return True
+    return _ATTRIBUTIVE.search(text, max(0, start - 6), start) is not None and bool(
+        _HAPPENED.match(text, end)
+    )
 
 
 def _first_known(*directions: Direction) -> Direction:

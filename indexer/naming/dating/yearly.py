@@ -70,6 +70,9 @@ def _read_years(match: re.Match[str], _: Setting) -> Sequence[Found] | None:
 
 
 def _read_decade(match: re.Match[str], _: Setting) -> Sequence[Found] | None:
+    """ "The 1800s" are a century more than ten years, and no date; "the 2000s" are ten years."""
+    if match["decade"].endswith("00") and match["decade"] != "2000":
+        return ()
     return all_of(match, the_decade(int(match["decade"])))
 
 
