@@ -87,11 +87,20 @@ def search(  # noqa: PLR0913 - a command has as many parameters as it has option
     person: Annotated[_Values, typer.Option(help="A person, by name or id; repeatable.")] = None,
     place: Annotated[_Values, typer.Option(help="A place, by name or id; repeatable.")] = None,
     org: Annotated[_Values, typer.Option(help="A group, by name or id; repeatable.")] = None,
+    mentions: Annotated[
+        str, typer.Option(help="all, or central: names count only where a report is about them.")
+    ] = "",
+    variants: Annotated[str, typer.Option(help="on, or off: only names that are spelled as here.")] = "",
+    country: Annotated[_Values, typer.Option(help="A country, by name or code as UA; repeatable.")] = None,
+    bbox: Annotated[str, typer.Option(help="An area: west,south,east,north in degrees.")] = "",
+    place_role: Annotated[str, typer.Option(help="dateline or mentioned: how a place has to stand.")] = "",
     outlet: Annotated[_Values, typer.Option(help="Who published it; repeatable.")] = None,
     first: Annotated[str, typer.Option("--from", help="Published from: 2014, 2014-08 or 2014-08-15.")] = "",
     last: Annotated[str, typer.Option("--to", help="Published to, inclusive.")] = "",
+    event_from: Annotated[str, typer.Option(help="Telling of days from: 2014, 2014-08 or 2014-08-15.")] = "",
+    event_to: Annotated[str, typer.Option(help="Telling of days to, inclusive.")] = "",
     sort: Annotated[str, typer.Option(help="relevance, published:desc or published:asc.")] = "",
-    facet: Annotated[_Values, typer.Option(help="Count a field, as person or published:month.")] = None,
+    facet: Annotated[_Values, typer.Option(help="Count a field, as person, country or event:month.")] = None,
     limit: Annotated[int, typer.Option(help="How many reports to show.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="The answer of /v1/search, for a script.")] = False,
     engine: _Engine = "./dateline-data",
@@ -102,8 +111,27 @@ def search(  # noqa: PLR0913 - a command has as many parameters as it has option
     """
     from search_api.terminal import Terminal
 
-    given = {"person": person, "place": place, "org": org, "outlet": outlet, "facet": facet}
-    single = {"q": query, "published_from": first, "published_to": last, "sort": sort, "limit": str(limit)}
+    given = {
+        "person": person,
+        "place": place,
+        "org": org,
+        "country": country,
+        "outlet": outlet,
+        "facet": facet,
+    }
+    single = {
+        "q": query,
+        "published_from": first,
+        "published_to": last,
+        "event_from": event_from,
+        "event_to": event_to,
+        "mentions": mentions,
+        "variants": variants,
+        "bbox": bbox,
+        "place_role": place_role,
+        "sort": sort,
+        "limit": str(limit),
+    }
     pairs = [(name, value) for name, values in given.items() for value in values or ()]
     terminal = Terminal(as_json=as_json)
     with _open(engine) as opened:

@@ -19,7 +19,7 @@ from search_api.wording import BADGES, HEADINGS, language_name, number
 LISTED = ("person", "place", "org", "outlet", "language")
 PAGE_FACET_SIZE = 30
 _PLACES = 60  # with what they lie in
-_MENTIONS = (("", "named anywhere"), ("central", "what reports are about"))
+_MENTIONS = (("", "all named"), ("central", "what reports are about"))
 _ROLES = (("", "any"), (PlaceRole.DATELINE.value, "filed from"), (PlaceRole.MENTIONED.value, "in the text"))
 
 

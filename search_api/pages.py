@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from articles.mention import Kind
 from articles.wording import counted
 from engines import limits
 from engines.base import SearchEngine
@@ -17,7 +16,7 @@ from search_api.errors import Problem
 from search_api.facet_lists import facet_lists, page_facets
 from search_api.marking import marked
 from search_api.pager import Pager, pager, range_text
-from search_api.restated import Labels, asked_as, labels_of, text_of
+from search_api.restated import Labels, labels_of, taken, text_of
 from search_api.result_list import Result, result_list
 from search_api.spelling import is_exact
 from search_api.understanding import Search, default_sort, named, understand
@@ -132,11 +131,8 @@ def search_page(engine: SearchEngine, asked: Asked) -> SearchPage:
 
 def _taken(asked: Asked, labels: Labels) -> Iterator[Taken]:
     exact = urls.address(urls.SEARCH_PAGE, urls.first_page(asked).with_values("variants", ["off"]))
-    for kind in Kind:
-        for written in (*asked.all(kind), *asked.all(f"not_{kind}")):
-            label = labels[kind, asked.names.value(kind, written)]
-            if asked_as(asked, kind, written, label) and not is_exact(asked):
-                yield Taken(written, label, exact)
+    if not is_exact(asked):
+        yield from (Taken(written, label, exact) for written, label in taken(asked, labels))
 
 
 def _others(asked: Asked) -> Iterator[OtherName]:

@@ -98,6 +98,15 @@ def text_of(search: Search, results: SearchResults) -> str:
     return "; ".join([text for text in (search.parsed.text, *_conditions(search.asked, labels)) if text])
 
 
+def taken(asked: Asked, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Each name that was taken for somebody or something that is called otherwise, with that label."""
+    for kind in Kind:
+        for written in dict.fromkeys((*asked.all(kind), *asked.all(f"not_{kind}"))):
+            label = labels[kind, asked.names.value(kind, written)]
+            if asked_as(asked, kind, written, label):
+                yield written, label
+
+
 def asked_as(asked: Asked, field: str, written: str, label: str) -> str:
     """A name as it was written, where whoever wrote it may wonder what it was taken for; else empty."""
     is_id = written == asked.names.value(field, written)

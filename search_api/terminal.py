@@ -10,13 +10,17 @@ from rich.console import Console
 from rich.text import Text
 
 from articles.article import Article
-from articles.wording import counted, partial_date, published_day
+from articles.mention import Kind
+from articles.wording import counted, event_days, partial_date, published_day
 from engines.base import SearchEngine
 from engines.errors import RequestError
-from engines.results import Facet, Fragment, Hit, SearchResults
+from engines.results import Bucket, Facet, Fragment, Hit, SearchResults
+from search_api import world
 from search_api.answers import search_answer
 from search_api.asked import Pair, asked_from_pairs
 from search_api.errors import Problem, problem_of
+from search_api.restated import labels_of, taken
+from search_api.result_list import told_day
 from search_api.understanding import Search, named, understand
 from search_api.wording import HEADINGS, language_name, number
 
@@ -67,6 +71,8 @@ def _console(file: TextIO) -> Console:
 def print_results(console: Console, search: Search, results: SearchResults) -> None:
     """Print an answer for a person to read."""
     _print_indented(console, _state(search, results), 0)
+    for written, label in taken(search.asked, labels_of(search.asked, results)):
+        _print_indented(console, Text(plain(f"{written} is read as {label}."), "dim"), 0)
     for warning in search.warnings:
         _print_indented(console, Text(plain(warning), "yellow"), 0)
     for place, hit in enumerate(results.hits, start=1):
@@ -106,10 +112,12 @@ def _below_title(hit: Hit) -> list[Text]:
 
 
 def _facts(article: Article) -> list[str]:
+    told = told_day(article)
     facts = [
         article.outlet,
         published_day(article.published) if article.published else "no date",
         f"filed from {article.dateline.place}" if article.dateline else "",
+        f"tells of {event_days(told)}" if told else "",
         language_name(article.language) if article.language not in ("", "en") else "",
     ]
     return [plain(fact) for fact in facts if fact]
@@ -131,12 +139,26 @@ def _piece(text: str) -> str:
     return re.sub(r"\s+", " ", _STEERING.sub(" ", text))
 
 
+def _label(facet: Facet, bucket: Bucket) -> tuple[str, str]:
+    """How people read a value, and what tells it from others of that name."""
+    if facet.interval:
+        return partial_date(bucket.value), ""
+    if facet.field == "country":
+        return world.country_name(bucket.value), bucket.value
+    if facet.field == Kind.PLACE:
+        found = world.place(bucket.value)
+        country = world.country_name(found.country) if found and found.country else ""
+        return bucket.label, "" if country == bucket.label else country
+    return bucket.label, world.group_type(bucket.label) if facet.field == Kind.ORG else ""
+
+
 def _facet(facet: Facet) -> Text:
     lines = Text(HEADINGS[facet.field], "bold")
     for bucket in facet.buckets:
-        label = partial_date(bucket.value) if facet.interval else bucket.label
+        label, note = _label(facet, bucket)
         lines.append(f"\n  {number(bucket.count):>7}  ", "dim")
         lines.append(plain(label), "bold" if bucket.selected else "not bold")
+        lines.append(f"  {plain(note)}" if note else "", "not bold dim")
     if facet.other:
         lines.append(f"\n  {number(facet.other):>7}  of other values", "dim")
     if facet.missing:
@@ -149,7 +171,7 @@ def print_problem(console: Console, query: str, problem: Problem) -> None:
     for issue in problem.issues:
         if issue.param == "q" and issue.position is not None:
             _print_position(console, query, issue.position)
-        option = _OPTIONS.get(issue.param, f"--{issue.param}")
+        option = _OPTIONS.get(issue.param, f"--{issue.param.replace('_', '-')}")
         console.print(Text(issue.message.replace(issue.param, option)), style="red", soft_wrap=True)
         if issue.suggestion:
             console.print(Text(f"Try: {plain(issue.suggestion)}"), soft_wrap=True)
