@@ -33,6 +33,7 @@ from indexer.cli_options import (
     KeepRaw,
     LedgerFile,
     Outlet,
+    OverridesFile,
     Part,
     Patience,
     QuarantineSize,
@@ -40,6 +41,7 @@ from indexer.cli_options import (
     Report,
     Wait,
     Workers,
+    check_overrides,
     fail,
     ledger_file,
     opened,
@@ -75,6 +77,7 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
     force: Force = False,
     outlet: Outlet = "",
     annotate: Annotate = True,
+    overrides: OverridesFile = None,
     ledger: LedgerFile = None,
     shard: Part = "",
     wait: Wait = False,
@@ -123,7 +126,9 @@ def index(  # noqa: PLR0913 - each is an option, and they are most of its length
         raw_bytes=raw_mb * 1_000_000,
         shard=part,
         patience=patience * 60,
+        overrides_file=overrides,
     )
+    check_overrides(overrides, settings.overrides)
     if watch:
         check_watch(on_disk, fetching, rebuild=rebuild)
         watch_feeds(to_fetch, engine, settings, fetching, report=report, json=json)
@@ -186,6 +191,7 @@ def rebuild(  # noqa: PLR0913 (each is an option)
     ] = False,
     workers: Workers = None,
     annotate: Annotate = True,
+    overrides: OverridesFile = None,
     force: Force = False,
     patience: Patience = PATIENCE_MINUTES,
 ) -> None:
@@ -193,6 +199,7 @@ def rebuild(  # noqa: PLR0913 (each is an option)
 
     Example: dateline rebuild --reread
 
+    What you say of names in overrides.toml holds in the new index for all articles.
     Searches go on meanwhile; the present index stays when anything goes wrong,
     also when somebody else writes to it.
 
@@ -207,7 +214,9 @@ def rebuild(  # noqa: PLR0913 (each is an option)
         annotate=annotate,
         workers=workers or cores(),
         patience=patience * 60,
+        overrides_file=overrides,
     )
+    check_overrides(overrides, settings.overrides)
     with opened(engine, for_rebuild=True, patience=patience) as target:
         if reread:
             _reread(target, settings, force=force)

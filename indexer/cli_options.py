@@ -60,6 +60,14 @@ Annotate = Annotated[
     bool,
     typer.Option("--annotate/--no-annotate", envvar="DATELINE_ANNOTATE", help="Find people and places."),
 ]
+OverridesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--overrides",
+        envvar="DATELINE_OVERRIDES",
+        help="What you say of names; else overrides.toml beside the ledger.",
+    ),
+]
 CommitEvery = Annotated[
     int,
     typer.Option(
@@ -163,6 +171,20 @@ def ledger_file(engine: str, given: Path | None, shard: Shard = WHOLE) -> Path:
     """Where the ledger is; ends the command when the engine's address is none."""
     with errors_as_sentences():
         return ledger_of(engine, given, shard)
+
+
+def check_overrides(named: Path | None, beside: Path | None = None) -> None:
+    """End the command when the file of overrides cannot be honoured, or the one named is not there."""
+    file = named or beside
+    if named and not named.exists():
+        fail(f"There is no file {shown(str(named))}.")
+    if file and file.exists():
+        from indexer.naming.overrides import OverridesError, read_overrides
+
+        try:
+            read_overrides(file)
+        except OverridesError as error:
+            fail(shown(str(error)))
 
 
 def shard_of(text: str) -> Shard:

@@ -16,10 +16,12 @@ from indexer.cli_options import (
     Json,
     LedgerFile,
     Outlet,
+    OverridesFile,
     Patience,
     Report,
     Whose,
     Workers,
+    check_overrides,
     fail,
     ledger_file,
     opened,
@@ -113,6 +115,7 @@ def retry(  # noqa: PLR0913 (each is an option)
     workers: Workers = None,
     outlet: Outlet = "",
     annotate: Annotate = True,
+    overrides: OverridesFile = None,
     patience: Patience = PATIENCE_MINUTES,
     fetch: Annotated[bool, typer.Option("--fetch", help="Fetch again what is at a web address.")] = False,
     report: Report = None,
@@ -132,7 +135,9 @@ def retry(  # noqa: PLR0913 (each is an option)
         annotate=annotate,
         workers=workers or cores(),
         patience=patience * 60,
+        overrides_file=overrides,
     )
+    check_overrides(overrides, settings.overrides)
     with opened(engine, patience=patience) as target, _open_quarantine(engine, ledger, shard) as kept:
         again, addresses = _found_again(kept, numbers), _addresses(kept, numbers)
         if addresses and not fetch:

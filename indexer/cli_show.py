@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from indexer.cli_options import Annotate, Json, Outlet, fail, shown
+from indexer.cli_options import Annotate, Json, Outlet, OverridesFile, check_overrides, fail, shown
 
 if TYPE_CHECKING:
     from indexer.worker import Task
@@ -20,14 +20,19 @@ _Page = Annotated[
 _Fetch = Annotated[bool, typer.Option("--fetch", envvar="DATELINE_FETCH", help="Fetch what is an address.")]
 
 
-def show(
-    page: _Page, outlet: Outlet = "", annotate: Annotate = True, fetch: _Fetch = False, json: Json = False
+def show(  # noqa: PLR0913 (each is an option)
+    page: _Page,
+    outlet: Outlet = "",
+    annotate: Annotate = True,
+    overrides: OverridesFile = None,
+    fetch: _Fetch = False,
+    json: Json = False,
 ) -> None:
     """Show what is read from one page, and where each part of it came from.
 
     Example: dateline show saved/report.html
 
-    Nothing is written. The names are in colour: people, places, groups.
+    Nothing is written. Names and dates are in colour: people, places, groups, days.
 
     Exit status: 0 done, 2 wrong use, 3 it cannot be read.
     """
@@ -36,8 +41,11 @@ def show(
     from indexer.sources.packing import SourceError
     from indexer.statuses import QUARANTINED
 
+    check_overrides(overrides)
     try:
-        explained = explaining.explain(_task(page, outlet, fetch=fetch), annotate=annotate)
+        explained = explaining.explain(
+            _task(page, outlet, fetch=fetch), annotate=annotate, overrides=overrides
+        )
     except SourceError as error:
         fail(f"It cannot be read ({error.reason}): {error.sentence}", QUARANTINED)
     if json:

@@ -36,7 +36,7 @@ class Explained:
     is_named: bool = False
 
 
-def explain(task: Task, *, annotate: bool = True) -> Explained:
+def explain(task: Task, *, annotate: bool = True, overrides: Path | None = None) -> Explained:
     """What is read from one page or line, by the parts that a run reads with.
 
     Raises SourceError with the reason for which a run would keep it in the quarantine.
@@ -44,17 +44,17 @@ def explain(task: Task, *, annotate: bool = True) -> Explained:
     known = replace(task, content=b"")
     seconds = READING_SECONDS + _NAMING_SECONDS * annotate
     answer: dict[str, Any] = orjson.loads(
-        run_apart(partial(_answer, known, annotate), task.content, seconds=seconds)
+        run_apart(partial(_answer, known, annotate, overrides), task.content, seconds=seconds)
     )
     taken = tuple(Taken(line, why) for line, why in answer["taken"])
     article = article_from_json(orjson.dumps(answer["article"]))
     return Explained(article, taken, answer["alike"], answer["judge"], annotate)
 
 
-def _answer(task: Task, annotate: bool, content: bytes) -> bytes:
+def _answer(task: Task, annotate: bool, overrides: Path | None, content: bytes) -> bytes:
     found = _read(replace(task, content=content))
     if annotate:
-        found = replace(found, article=load_annotator().annotate([found.article])[0])
+        found = replace(found, article=load_annotator(overrides).annotate([found.article])[0])
     taken = [(one.line, one.why) for one in found.taken]
     article = orjson.Fragment(article_to_json(found.article))
     return orjson.dumps({"article": article, "taken": taken, "alike": found.alike, "judge": found.judge})

@@ -23,7 +23,7 @@ from indexer.sources.files import Fault
 from indexer.statuses import DONE, status_of
 from indexer.stopping import PatientInput, Stop
 from indexer.waiting import gave_up
-from indexer.worker import Result, Task, load_annotator, read_in_place
+from indexer.worker import Result, Task, annotator_of, read_in_place
 from indexer.workers import Pool, WorkersBrokenError
 
 Watch = Callable[[Tally, int], None]
@@ -126,7 +126,7 @@ class _Run:
         self.batch = Batch(
             self.ledger, self.quarantine, self.tally, self.writer, self.beside, self.digest, whole
         )
-        self.pool = Pool(settings.workers, load=load_annotator if settings.annotate else None)
+        self.pool = Pool(settings.workers, load=annotator_of(settings))
         self.groups = Groups(self.pool, self._take)
         self.intake = Intake(
             ledger=self.ledger,

@@ -12,13 +12,15 @@ from indexer.grouping import Groups
 from indexer.journal import Journal, ReadAgain
 from indexer.learning.learnt import Furniture, pack_off, unpack_off
 from indexer.ledger import Ledger, refused_in
+from indexer.naming.overrides import Overrides, read_overrides
+from indexer.naming.settling import settle
 from indexer.pipeline import settings_digest
 from indexer.rawpages import RawPage, RawPages
 from indexer.reading.addresses import PLACE
 from indexer.settings import Settings, with_parts
 from indexer.sources.packing import SourceError
 from indexer.upkeep import COMMIT_ARTICLES, accept, check_complete, identity
-from indexer.worker import Elsewhere, Result, Task, Unread, load_annotator
+from indexer.worker import Elsewhere, Result, Task, Unread, annotator_of
 from indexer.workers import Pool
 from mappings.document import to_document
 
@@ -133,6 +135,7 @@ class _Rereading:
     journal: Journal
     refused: frozenset[str]
     force: bool
+    overrides: Overrides = field(init=False)
     pool: Pool[list[_Again]] = field(init=False)
     groups: Groups[_Again] = field(init=False)
     done: int = 0
@@ -145,7 +148,8 @@ class _Rereading:
     digests: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.pool = Pool(self.settings.workers, load=load_annotator if self.settings.annotate else None)
+        self.overrides = read_overrides(self.settings.overrides)
+        self.pool = Pool(self.settings.workers, load=annotator_of(self.settings))
         self.groups = Groups(self.pool, self._settle)
 
     def go(self, articles: Iterator[Article], watch: Callable[[int], None]) -> None:
@@ -166,7 +170,7 @@ class _Rereading:
             return
         if page is None:
             self.stored += 1
-            self._write(article)
+            self._write(settle(article, self.overrides))
         else:
             self.groups.add((article, page, part), _task(page))
 
@@ -225,7 +229,7 @@ class _Rereading:
 
     def _keep(self, article: Article, reason: str) -> None:
         self.reasons[reason] += 1
-        self._write(article)
+        self._write(settle(article, self.overrides))
 
     def _write(self, article: Article) -> None:
         self.writer.add(article)

@@ -32,6 +32,7 @@ class Settings:
     `commit_bytes` bytes, whichever is first. Copies in the quarantine hold `quarantine_bytes` at most.
     With `keep_raw` the pages that are read are kept as they were found, in `raw_bytes` at most, packed.
     `shard` is the part of the articles that is taken. For `patience` seconds the engine is waited for.
+    `overrides_file` is for where people said of names what the rules get wrong, if it is not beside.
     """
 
     ledger: Path
@@ -46,6 +47,12 @@ class Settings:
     raw_bytes: int = 10_000_000_000
     shard: Shard = WHOLE
     patience: float = PATIENCE_SECONDS
+    overrides_file: Path | None = None
+
+    @property
+    def overrides(self) -> Path:
+        """The file of what people said of names: the one that was given, else `overrides.toml` beside."""
+        return self.overrides_file or self.ledger.with_name("overrides.toml")
 
     @property
     def quarantine(self) -> Path:

@@ -10,11 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from articles.article import Article, Dateline
+from articles.event import Bearing, Event
 from articles.flags import FLAGS
 from articles.languages import LANGUAGES
 from articles.mention import Entity, Kind, Part
 from articles.plain import whole_fields
-from articles.wording import BASES, changed_day, published_whole
+from articles.wording import BASES, changed_day, event_days, published_whole
 from indexer.cli_options import shown
 from indexer.explaining import Explained
 from indexer.reading.clean import Taken
@@ -25,6 +26,10 @@ _LABEL: Final = 11
 _ORIGIN: Final = 25
 _COLOURS: Final = {Kind.PERSON: "cyan", Kind.PLACE: "green", Kind.ORG: "magenta"}
 _HEADINGS: Final = {Kind.PERSON: "people", Kind.PLACE: "places", Kind.ORG: "groups"}
+_DATE: Final = "yellow"
+_QUIET: Final = "dim"
+_DATES: Final = {Bearing.REPORTED: "dates", Bearing.BACKGROUND: "background", Bearing.FUTURE: "to come"}
+_UNCLEAR: Final = 0.5  # under which it is said that a place may be another
 _MOST_TAKEN: Final = 40  # lines of furniture that are shown; the rest is counted
 
 
@@ -113,11 +118,16 @@ def _filed(dateline: Dateline | None) -> str:
 
 
 def _paragraphs(article: Article) -> Iterator[Text]:
-    """The body's paragraphs, the names in the colour of their kind."""
+    """The body's paragraphs, names and dates in the colour of their kind; less of a colour tells less."""
     text = Text(shown_lines(article.body))
     for mention in article.mentions:
-        if mention.part is Part.BODY:
-            text.stylize(_COLOURS[mention.kind], mention.start, mention.end)
+        if mention.part is Part.BODY and mention.entity:
+            style = _COLOURS[mention.kind] + (f" {_QUIET}" if mention.demonym else "")
+            text.stylize(style, mention.start, mention.end)
+    for event in article.events:
+        if event.part is Part.BODY:
+            style = _DATE if event.bearing is Bearing.REPORTED else f"{_DATE} {_QUIET}"
+            text.stylize(style, event.start, event.end)
     return iter(text.split("\n\n"))
 
 
@@ -132,14 +142,33 @@ def _names(article: Article) -> Table:
         found = article.entities(kind)
         listed = Text(", ").join(_name(entity, kind) for entity in found) if found else Text("none", "dim")
         table.add_row(_HEADINGS[kind], listed)
+    for bearing, heading in _DATES.items():
+        dates = [_date(event) for event in article.events if event.bearing is bearing]
+        if dates:
+            table.add_row(heading, Text(", ").join(dates))
     return table
+
+
+def _date(event: Event) -> Text:
+    return Text(event_days(event), _DATE).append(f" “{shown(event.text)}”", "dim")
 
 
 def _name(entity: Entity, kind: Kind) -> Text:
     others = [surface for surface in entity.surfaces if surface != entity.label]
     spelled = f" ({', '.join(others)})" if others else ""
+    about = ", ".join(filter(None, (entity.type, *_around(entity))))
     count = f" {entity.count}×" if entity.count > 1 else ""
-    return Text(shown(entity.label), _COLOURS[kind]).append(shown(spelled) + count, "dim")
+    known = f"{spelled} [{about}]" if about else spelled
+    style = _COLOURS[kind] + (" bold" if entity.is_central else "")
+    return Text(shown(entity.label), style).append(shown(known) + count, "dim")
+
+
+def _around(entity: Entity) -> Iterator[str]:
+    """What a place lies in, the country last, and whether it may be another place."""
+    if entity.location:
+        yield from (label for _, label in entity.location.within)
+        if entity.confidence < _UNCLEAR:
+            yield "unclear"
 
 
 def _furniture(taken: Sequence[Taken]) -> Table:

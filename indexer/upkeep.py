@@ -21,14 +21,18 @@ def rebuild(
 ) -> int:
     """Make the index anew from the articles that it stores, and put it in the place of the old.
 
-    Gives how many there are; `watch` is told how many are done. The old one stays when anything goes
-    wrong. What the ledger knows stays known. Raises EngineError.
+    What their names mean is settled again, by the present overrides. Gives how many there are; `watch` is
+    told how many are done. The old one stays when anything goes wrong. What the ledger knows stays known.
+    Raises EngineError, OverridesError.
     """
-    before = identity(engine)
+    from indexer.naming.overrides import read_overrides
+    from indexer.naming.settling import settle
+
+    before, overrides = identity(engine), read_overrides(settings.overrides)
     expected, done = engine.count(), 0
     with contextlib.closing(engine.rebuild(force=force)) as writer:
         for article in engine.articles():
-            writer.add(article)
+            writer.add(settle(article, overrides))
             done += 1
             if done % COMMIT_ARTICLES == 0:
                 accept(writer.commit(), settings, force=force)

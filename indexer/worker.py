@@ -8,7 +8,9 @@ import contextlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from articles.article import Article
@@ -16,7 +18,7 @@ from indexer.candidate import digest_of
 from indexer.processes import memory_limit, settle_in, time_limit
 from indexer.reading.addresses import PLACE
 from indexer.reading.unreadable import UnreadableError
-from indexer.settings import READING_MEMORY, READING_SECONDS
+from indexer.settings import READING_MEMORY, READING_SECONDS, Settings
 from indexer.shard import WHOLE, Shard
 from indexer.sources.files import Form, Provenance
 from indexer.sources.lines import parse_record
@@ -229,8 +231,17 @@ def _read_record(record: dict[str, Any], task: Task) -> Article:
     return pages.read_record(record, source=task.source, version=task.provenance.version, outlet=task.outlet)
 
 
-def load_annotator() -> Annotates:
-    """The recogniser; it loads its model at the first article."""
-    from indexer.naming.annotate import Annotator
+def annotator_of(settings: Settings) -> LoadAnnotator | None:
+    """What a worker loads to find names as these settings have it; None where none are looked for."""
+    return partial(load_annotator, settings.overrides) if settings.annotate else None
 
-    return Annotator()
+
+def load_annotator(overrides: Path | None = None) -> Annotates:
+    """What finds names, honouring a file of overrides; it loads its model at the first article.
+
+    Raises OverridesError.
+    """
+    from indexer.naming.annotate import Annotator
+    from indexer.naming.overrides import NO_OVERRIDES, read_overrides
+
+    return Annotator(read_overrides(overrides) if overrides else NO_OVERRIDES)

@@ -10,7 +10,7 @@ import dateline
 from articles.flags import FLAGS
 from engines import limits as of_search
 from indexer import settings as of_reading
-from indexer.naming import annotate
+from indexer.naming import annotate, settling
 from indexer.reading.fields import FIELDS
 from indexer.reading.origins import ORIGINS
 from indexer.sources import archives
@@ -49,7 +49,7 @@ READING_LIMITS = {
     "unpacked, times its size": of_reading.UNPACKED_RATIO,
     "seconds for one page": of_reading.READING_SECONDS,
     "memory for one page, in MB": of_reading.READING_MEMORY // 1_000_000,
-    "entities of an article": annotate.MAX_ENTITIES,
+    "entities of an article": settling.MAX_ENTITIES,
     "characters in which names are looked for": annotate.MAX_CHARACTERS,
 }
 

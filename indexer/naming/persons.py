@@ -176,7 +176,8 @@ class _People:
         """Whom a name may mean: whom it fits best, as their name or a shortened one."""
         fits = self._fits(name)
         same = self.by_id.get(name.id)
-        if same is not None and (name.length > 1 or not fits) and self._agrees_with(name, same):
+        its_own = same is not None and not self._is_another(name, same) and self._agrees_with(name, same)
+        if same is not None and its_own and (name.length > 1 or not fits):
             fits[same] = _Fit.WHOLE
         best = max(fits.values(), default=None)
         chosen = [person for person, fit in fits.items() if fit == best]

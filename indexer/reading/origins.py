@@ -37,6 +37,7 @@ class Origin(StrEnum):
     TRAFILATURA = "trafilatura"
     CONTAINER = "container"
     PARAGRAPHS = "paragraphs"
+    RECOGNISED = "recognised"
 
 
 ORIGINS: Final[Mapping[str, str]] = MappingProxyType(
@@ -66,6 +67,7 @@ ORIGINS: Final[Mapping[str, str]] = MappingProxyType(
         Origin.TRAFILATURA: "by trafilatura",
         Origin.CONTAINER: "the element with most prose",
         Origin.PARAGRAPHS: "all paragraphs",
+        Origin.RECOGNISED: "found in the text by the recogniser",
     }
 )
 """For each word a few words that a person is told."""

@@ -1,0 +1,91 @@
+"""Whom or what the names of one entity mean: the place where it gets its id, its label and its type."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from articles.mention import Kind, Location
+from articles.names import entity_id
+from indexer.naming.names import fullest
+from indexer.naming.places import Resolved, resolve_name
+from knowledge.group_types import type_by_words
+from knowledge.groups import Group, group_id, known_group
+from knowledge.people import known_person, person_id
+from knowledge.places import Place, place, within
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An entity before it is counted. `confidence` is that of its place, 1 for the others."""
+
+    id: str
+    label: str
+    type: str = ""
+    confidence: float = 1.0
+    location: Location | None = None
+
+
+def natural_id(kind: Kind, name: str) -> str:
+    """The id of what a name means by itself, an id included; empty when it has no letter or digit."""
+    return identify(kind, [name]).id
+
+
+def identify(kind: Kind, surfaces: Sequence[str]) -> Identity:
+    """What the spellings of one entity mean, without a text around them (at least one)."""
+    match kind:
+        case Kind.PERSON:
+            return identify_person(surfaces)
+        case Kind.ORG:
+            return identify_group(_group_of(fullest(surfaces)))
+        case Kind.PLACE:
+            known = place(surfaces[0])
+            return identify_place(
+                surfaces, Resolved(known, 1.0) if known else resolve_name(fullest(surfaces))
+            )
+
+
+def identify_person(surfaces: Sequence[str]) -> Identity:
+    """The person whom these spellings mean.
+
+    One who is known under any full name here keeps that id; the label is the fullest spelling, so that the
+    commonest in the index can become the person's, but for one who is only called by a single name.
+    """
+    label = _one_line(fullest(surfaces))
+    known = next(filter(None, map(known_person, (label, *surfaces))), None)
+    if known is None:
+        return Identity(person_id(label), label)
+    return Identity(known.id, label if " " in label else known.label)
+
+
+def identify_group(group: Group) -> Identity:
+    """The group or organisation as it is known, or made of its names."""
+    return Identity(group.id, group.label, group.type)
+
+
+def _group_of(name: str) -> Group:
+    known = known_group(name)
+    label = _one_line(name).removeprefix("the ")
+    return known or Group(group_id(name), label, type_by_words(label), "", ())
+
+
+def identify_place(surfaces: Sequence[str], resolved: Resolved | None) -> Identity:
+    """The place that these spellings were resolved to, or as it is written."""
+    if resolved is None:
+        label = _one_line(fullest(surfaces))
+        return Identity(entity_id(label), label)
+    known, around = resolved.place, within(resolved.place)
+    if resolved.is_part:  # a building that no list knows, in a place that is known
+        return replace(
+            identify_place(surfaces, None),
+            confidence=resolved.confidence,
+            location=_location(known, (known, *around)),
+        )
+    return Identity(known.id, known.label, known.type, resolved.confidence, _location(known, around))
+
+
+def _location(at: Place, around: Iterable[Place]) -> Location:
+    inside = tuple((each.id, each.label) for each in around)
+    return Location(at.country, round(at.lat, 4), round(at.lon, 4), inside)
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())

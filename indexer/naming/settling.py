@@ -1,0 +1,264 @@
+"""From the names that stand in an article to what they mean: its people, places and organisations.
+
+Nothing here reads a page or asks the model: what is stored of an article is enough, so that a rebuild can
+settle it again when an override, or what is known of the world, has changed.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from articles.article import Article
+from articles.mention import Entity, Kind, Mention, Part, PlaceRole
+from articles.names import entity_id
+from indexer.naming.corrections import introduced_initials
+from indexer.naming.group_text import explained_initials, name_with_country
+from indexer.naming.groups import same_groups
+from indexer.naming.identity import Identity, identify, identify_group, identify_person, identify_place
+from indexer.naming.overrides import NO_OVERRIDES, KindOverrides, Overrides
+from indexer.naming.persons import is_renaming, tell_apart
+from indexer.naming.places import Resolved, resolve_places
+from indexer.naming.recogniser import Label, Span
+from indexer.naming.salience import Prominence
+
+BETWEEN: Final = "\n\n"
+"""What stands between title and body where they are taken together."""
+
+RECOGNISED: Final = "recognised"
+"""The origin of names that were found in the text; those of a source are given."""
+
+MAX_ENTITIES: Final = 500
+"""The most entities of a kind that are kept of an article."""
+
+LABELS: Final = {Kind.PERSON: Label.PERSON, Kind.PLACE: Label.PLACE, Kind.ORG: Label.ORG}
+_PARTS: Final = (Part.DATELINE, Part.TITLE, Part.BODY)
+_UNSURE: Final = 0.4  # the most that a mention is believed which could mean another person
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Mentions of one article that mean the same, in their order."""
+
+    identity: Identity
+    mentions: tuple[Mention, ...]
+
+
+def settle(article: Article, overrides: Overrides = NO_OVERRIDES) -> Article:
+    """The article with the entities that its mentions mean, and the mentions with the ids of these.
+
+    Of a kind that its source gave the entities stay; they get their ids and places. What an override says
+    is nothing keeps its mentions, without an entity. The outlet's own name and the authors' are no mentions.
+    """
+    names = _Names(article, overrides)
+    persons, places = names.of(Kind.PERSON), names.of(Kind.PLACE)
+    orgs = names.of(Kind.ORG)  # last: the countries named tell one army from another
+    return replace(
+        article,
+        persons=persons,
+        places=places,
+        orgs=orgs,
+        mentions=tuple(sorted(names.settled, key=_position)),
+    )
+
+
+def _position(mention: Mention) -> tuple[int, int, int]:
+    return _PARTS.index(mention.part), mention.start, mention.end
+
+
+class _Names:
+    """The names of one article while they are settled; `settled` fills kind by kind."""
+
+    def __init__(self, article: Article, overrides: Overrides) -> None:
+        self._article = article
+        self._overrides = overrides
+        self._text = article.title + BETWEEN + article.body
+        self._prominence = Prominence(article.body)
+        self._by_kind: dict[Kind, list[Mention]] = defaultdict(list)
+        for mention in sorted(article.mentions, key=_position):
+            self._by_kind[mention.kind].append(mention)
+        self._countries: list[str] = []
+        self._own = {entity_id(name) for name in (article.outlet, *article.byline)}
+        self.settled: list[Mention] = []
+
+    def of(self, kind: Kind) -> tuple[Entity, ...]:
+        """The entities of a kind, the most mentioned first."""
+        if self._article.origin(f"{kind}s") != RECOGNISED:
+            return self._given(kind)
+        groups = self._merged(kind, self._groups(kind))
+        entities = [self._entity(group) for group in groups]
+        return tuple(sorted(entities, key=lambda entity: -entity.count))
+
+    def _given(self, kind: Kind) -> tuple[Entity, ...]:
+        """The entities that the source gave, each once, and their mentions."""
+        said, entities, ids = self._overrides.of(kind), dict[str, Entity](), dict[str, str]()
+        for entity in self._article.entities(kind):
+            natural = identify(kind, [entity.label])
+            id = said.id_of(natural.id, entity.label)
+            if not id or said.is_nothing(natural.id, entity.label):
+                continue
+            ids[entity.id] = id
+            known = entities.get(id)
+            entities[id] = Entity(
+                id,
+                said.labels.get(id, known.label if known else natural.label),
+                tuple(dict.fromkeys((*(known.surfaces if known else ()), *entity.surfaces))),
+                entity.count + (known.count if known else 0),
+                natural.type,
+                location=natural.location,
+            )
+        self.settled += (
+            replace(mention, entity=ids.get(mention.entity, "")) for mention in self._by_kind[kind]
+        )
+        return tuple(entities.values())
+
+    def _groups(self, kind: Kind) -> list[_Group]:
+        mentions = self._by_kind[kind]
+        match kind:
+            case Kind.PERSON:
+                return self._people(mentions)
+            case Kind.PLACE:
+                return self._places(mentions)
+            case Kind.ORG:
+                return self._orgs(mentions)
+
+    def _people(self, mentions: Sequence[Mention]) -> list[_Group]:
+        spans = [self._span(mention) for mention in mentions]
+        gaps = [self._text[before.end : after.start] for before, after in pairwise(spans)]
+        meant = tell_apart(
+            [mention.surface for mention in mentions],
+            in_title=sum(mention.part is Part.TITLE for mention in mentions),
+            renamed=[at for at, gap in enumerate(gaps, 1) if is_renaming(gap)],
+            different=self._overrides.of(Kind.PERSON).different,
+        )
+        believed = _believed(mentions, [each.sure for each in meant])
+        grouped = _grouped(believed, [each.number for each in meant])
+        return [_Group(identify_person(_surfaces(group)), group) for group in grouped]
+
+    def _orgs(self, mentions: Sequence[Mention]) -> list[_Group]:
+        spans = [self._span(mention) for mention in mentions]
+        initials = {
+            short: self._text[full.start : full.end]
+            for short, full in introduced_initials(self._text, spans).items()
+        }
+        at = [(span.start, span.end) for span in spans]
+        meant = same_groups(
+            [name_with_country(self._text, *each) for each in at],
+            {**explained_initials(self._text, at), **initials},
+            countries=self._countries,
+        )
+        believed = _believed(mentions, [each.sure for each in meant])
+        groups = {each.number: each.group for each in meant}
+        grouped = _grouped(believed, [each.number for each in meant])
+        return [
+            _Group(identify_group(group), standing)
+            for group, standing in zip(groups.values(), grouped, strict=True)
+        ]
+
+    def _places(self, mentions: Sequence[Mention]) -> list[_Group]:
+        """The places, resolved with the dateline before the text: it says where the rest is."""
+        filed = self._article.dateline.place if self._article.dateline else ""
+        before = len(filed) + len(BETWEEN)
+        spans = [
+            (mention.start, mention.end)
+            if mention.part is Part.DATELINE
+            else (before + span.start, before + span.end)
+            for mention, span in zip(mentions, map(self._span, mentions), strict=True)
+        ]
+        resolved = resolve_places(filed + BETWEEN + self._text, spans, dateline=filed)
+        countries = Counter(each.place.country for each in resolved if each and each.place.country)
+        self._countries = [code for code, _ in countries.most_common()]
+        ids = [
+            each.place.id if each and not each.is_part else entity_id(mention.surface)
+            for mention, each in zip(mentions, resolved, strict=True)
+        ]
+        surest: dict[str, Resolved] = {}
+        for id, each in zip(ids, resolved, strict=True):
+            if each and (id not in surest or each.confidence > surest[id].confidence):
+                surest[id] = each
+        return [
+            _Group(identify_place(_surfaces(group), surest.get(id)), group)
+            for id, group in zip(dict.fromkeys(ids), _grouped(mentions, ids), strict=True)
+        ]
+
+    def _span(self, mention: Mention) -> Span:
+        """The mention in title and body taken together."""
+        before = 0 if mention.part is Part.TITLE else len(self._article.title) + len(BETWEEN)
+        label = LABELS[mention.kind]
+        return Span(before + mention.start, before + mention.end, label, mention.confidence)
+
+    def _merged(self, kind: Kind, groups: Sequence[_Group]) -> list[_Group]:
+        """The groups as overrides have them: those of one id together, without those that mean nothing."""
+        said = self._overrides.of(kind)
+        merged: dict[str, list[_Group]] = defaultdict(list)
+        for group in groups:
+            identity = group.identity
+            if not identity.id or self._is_own(group):
+                continue
+            if said.is_nothing(identity.id, identity.label):
+                self.settled += (replace(mention, entity="") for mention in group.mentions)
+                continue
+            merged[said.id_of(identity.id, identity.label)].append(group)
+        largest = sorted(merged.items(), key=lambda each: -sum(len(group.mentions) for group in each[1]))
+        return [_one_group(kind, id, each, said) for id, each in largest[:MAX_ENTITIES]]
+
+    def _is_own(self, group: _Group) -> bool:
+        return not {entity_id(mention.surface) for mention in group.mentions}.isdisjoint(self._own)
+
+    def _entity(self, group: _Group) -> Entity:
+        identity, mentions = group.identity, group.mentions
+        self.settled += (replace(mention, entity=identity.id) for mention in mentions)
+        confidence = max(mention.confidence for mention in mentions)
+        return Entity(
+            identity.id,
+            identity.label,
+            _surfaces(mentions),
+            len(mentions),
+            identity.type,
+            self._prominence.salience(mentions),
+            round(identity.confidence if identity.location else confidence, 3),
+            identity.location,
+            tuple(_roles(mentions)),
+        )
+
+
+def _one_group(kind: Kind, id: str, groups: Sequence[_Group], said: KindOverrides) -> _Group:
+    """The groups of one id as one: called as most fully spelled, or as an override has it."""
+    mentions = tuple(sorted((each for group in groups for each in group.mentions), key=_position))
+    own = next((group.identity for group in groups if group.identity.id == id), None)
+    identity = own or identify_as(kind, id, groups[0].identity)
+    return _Group(replace(identity, id=id, label=said.labels.get(id, identity.label)), mentions)
+
+
+def identify_as(kind: Kind, id: str, spelled: Identity) -> Identity:
+    """What an override leads to: a place by its id, of all else what the article calls it."""
+    return identify(kind, [id]) if kind is Kind.PLACE and ":" in id else replace(spelled, id=id)
+
+
+def _believed(mentions: Sequence[Mention], sure: Sequence[bool]) -> list[Mention]:
+    return [
+        mention if is_sure else replace(mention, confidence=min(mention.confidence, _UNSURE))
+        for mention, is_sure in zip(mentions, sure, strict=True)
+    ]
+
+
+def _grouped(mentions: Sequence[Mention], numbers: Sequence[object]) -> list[tuple[Mention, ...]]:
+    """The mentions of each number, in the order in which the numbers come."""
+    groups: Mapping[object, list[Mention]] = defaultdict(list)
+    for mention, number in zip(mentions, numbers, strict=True):
+        groups[number].append(mention)
+    return [tuple(group) for group in groups.values()]
+
+
+def _surfaces(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.surface for mention in mentions))
+
+
+def _roles(mentions: Sequence[Mention]) -> Iterator[PlaceRole]:
+    if mentions[0].kind is not Kind.PLACE:
+        return
+    if any(mention.part is Part.DATELINE for mention in mentions):
+        yield PlaceRole.DATELINE
+    if any(mention.part is not Part.DATELINE for mention in mentions):
+        yield PlaceRole.MENTIONED
