@@ -184,7 +184,7 @@ class _Article:
         return _Meaning(group.id, group)
 
     def _bare_noun(self, name: str) -> _Meaning | None:
-        """The only organisation here (of the first `_MOST_NOUNS`) whose noun a name is: "Front" of "Polisario Front"."""
+        """The only organisation here whose noun a name is: "Front" of "Polisario Front"."""
         words = words_of(name)
         if len(words) != 1 or words[0] not in _HEADS:
             return None
