@@ -2,12 +2,12 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from indexer.naming import place_weights as weights
-from indexer.naming.place_senses import Cell, Name, Sense, cells_around, ids_around
+from indexer.naming.place_senses import Name, Sense, ids_around
 
 _ROUNDS: Final = 3
 _NEGLIGIBLE: Final = 0.005
@@ -22,7 +22,7 @@ def settle(names: Sequence[Name], votes: Mapping[str, float]) -> None:
     """
     for name in names:
         for sense in name.senses:
-            sense.score = sense.base + _either(sense.people, 0.0)
+            sense.score = _either(sense, 0.0)
         _believe(name)
     for _ in range(_ROUNDS):
         everything = _Votes()
@@ -34,7 +34,7 @@ def settle(names: Sequence[Name], votes: Mapping[str, float]) -> None:
             own.add(name)
             for sense in name.senses:
                 context = _context(sense, everything, own)
-                sense.score = sense.base + _either(sense.people, context) + _beside(sense, name)
+                sense.score = _either(sense, context) + _beside(sense, name)
         for name in names:
             _believe(name)
 
@@ -45,7 +45,7 @@ class _Votes:
 
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    cells: defaultdict[Cell, float] = field(default_factory=lambda: defaultdict(float))
+    cells: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     total: float = 0.0
 
     def add_countries(self, votes: Mapping[str, float]) -> None:
@@ -62,22 +62,20 @@ class _Votes:
                 continue
             self.countries[sense.place.country] += vote
             self.regions[sense.region] += vote
-            if sense.cell:
-                self.cells[sense.cell] += vote
+            if sense.cells:
+                self.cells[sense.cells[0]] += vote
 
-    def around(self, cells: Iterable[Cell], middle: Cell) -> float:
-        """The votes in the squares, of which those that are not the middle one count less."""
-        return sum(
-            self.cells[cell] * (1.0 if cell == middle else _NEXT_CELL) for cell in cells if cell in self.cells
-        )
+    def around(self, cells: tuple[int, ...]) -> float:
+        """The votes in some squares, of which those after the first count less."""
+        beside = sum(self.cells[cell] for cell in cells[1:] if cell in self.cells)
+        return self.cells.get(cells[0], 0.0) + _NEXT_CELL * beside
 
 
-def _either(people: float, context: float) -> float:
+def _either(sense: Sense, context: float) -> float:
     """The weight of a place that is named because it is known, or because the report is from around it."""
-    known = weights.FAME * people - weights.FAME_FROM
-    around = weights.POPULATION * people + context
-    more, less = max(known, around), min(known, around)
-    return more + math.log1p(math.exp(less - more))
+    around = sense.size + context
+    more, less = max(sense.fame, around), min(sense.fame, around)
+    return sense.base + more + math.log1p(math.exp(less - more))
 
 
 def _context(sense: Sense, everything: _Votes, own: _Votes) -> float:
@@ -85,18 +83,13 @@ def _context(sense: Sense, everything: _Votes, own: _Votes) -> float:
     others = everything.total - own.total + weights.UNKNOWN
     context = 0.0
     if code := sense.place.country:
-        context += weights.COUNTRY * _root((everything.countries[code] - own.countries[code]) / others)
+        context += weights.COUNTRY * (everything.countries[code] - own.countries[code]) / others
     if region := sense.region:
-        context += weights.REGION * _root((everything.regions[region] - own.regions[region]) / others)
-    if sense.cell:
-        cells = cells_around(sense.place)
-        near = max(0.0, everything.around(cells, sense.cell) - own.around(cells, sense.cell))
+        context += weights.REGION * (everything.regions[region] - own.regions[region]) / others
+    if sense.cells:
+        near = max(0.0, everything.around(sense.cells) - own.around(sense.cells))
         context += weights.NEAR * near / (near + weights.NEAR_HALF)
     return context
-
-
-def _root(share: float) -> float:
-    return math.sqrt(max(0.0, share))
 
 
 def _beside(sense: Sense, name: Name) -> float:

@@ -8,8 +8,8 @@ from typing import Final
 import regex
 
 from indexer.naming import place_weights as weights
+from indexer.naming.place_peoples import people_of
 from indexer.naming.place_senses import Name
-from knowledge.places import demonym
 
 _KINDS: Final = (
     "city|town|village|capital|port|province|region|state|district|county|governorate|oblast|hub|stronghold|"
@@ -57,7 +57,7 @@ def votes_of_demonyms(text: str, spans: Sequence[tuple[int, int]]) -> defaultdic
     words.subtract(word for start, end in spans for word in _CAPITALISED.findall(text[start:end]))
     votes: defaultdict[str, float] = defaultdict(float)
     for word, times in words.items():
-        people = demonym(word) if times > 0 else None
+        people = people_of(word) if times > 0 else None
         if people is not None and people.country:
             votes[people.country] += weights.DEMONYM * min(times, _MOST_TIMES)
     return votes

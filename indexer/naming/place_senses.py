@@ -3,38 +3,40 @@
 import math
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from indexer.naming import place_weights as weights
-from indexer.naming.place_surfaces import asks_for_nature, pieces, without_side
-from knowledge.places import Candidate, Fit, Place, candidates, demonym, within
+from indexer.naming.place_peoples import people_of
+from indexer.naming.place_surfaces import asks_for_nature, is_common, pieces, without_side
+from knowledge.places import Candidate, Fit, Place, candidates, within
 from knowledge.places import place as place_of
 
 _MOST = 40
 _LOCAL: Final = frozenset(
     {"town", "district", "neighbourhood", "camp", "site", "crossing", "airport", "island"}
 )
+_WITH_CHIEF_TOWNS: Final = frozenset({"region", "district"})
+_COUNTY_IS_SAID: Final = frozenset({"US"})
 _CELL: Final = 0.6  # degrees, 67 km: what is in the next cell too is around a place
-_ROWS: Final = 151
-
-
-class Cell(NamedTuple):
-    """A square of the map: its row from the equator, and its column in that row from Greenwich."""
-
-    row: int
-    column: int
+_ROWS: Final = 152  # to each pole, and one beyond
+_COLUMNS: Final = 1000  # more than there are in a row
 
 
 @dataclass(slots=True, eq=False)
 class Sense:
-    """A place that a name can mean. `base` speaks for it by itself, `people` is their number's power of ten;
-    `region` is the one that it is or lies in; `cell` is where it is, None where it is too wide for that."""
+    """A place that a name can mean.
+
+    `base` speaks for it by itself; `fame` where a report can be from anywhere, `size` where it is from
+    around it. `region` is the id of the one that it is or lies in. `cells` are the square of the map that it
+    is in and then those around it, none where it is too wide for that.
+    """
 
     place: Place
     base: float
-    people: float
+    fame: float
+    size: float
     region: str
-    cell: Cell | None
+    cells: tuple[int, ...]
     score: float = 0.0
     belief: float = 0.0
 
@@ -53,7 +55,7 @@ class Name:
 
 def read_name(name: str, wanted: frozenset[str]) -> Name:
     """A name (as `bare_name` gives it) with all that it can mean, where its words ask for types of place."""
-    people = demonym(name)
+    people = people_of(name)
     if people is not None:
         return Name([_sense(people, weights.PEOPLE)])
     found, is_part = _places_of(name), False
@@ -64,7 +66,7 @@ def read_name(name: str, wanted: frozenset[str]) -> Name:
     senses = [_sense(one.place, penalty + _base(one, wanted if says else frozenset())) for one in found]
     if not says:
         _prefer_chief_towns(senses)
-    return Name(sorted(senses, key=lambda sense: -sense.base - sense.people)[:_MOST], is_part)
+    return Name(sorted(senses, key=lambda sense: -sense.base - sense.fame)[:_MOST], is_part)
 
 
 def _places_of(name: str) -> tuple[Candidate, ...]:
@@ -72,11 +74,8 @@ def _places_of(name: str) -> tuple[Candidate, ...]:
     if not found and "," in name:
         head, _, tail = name.partition(",")
         found = _those_in(candidates(head), tail) or candidates(head)
-    if not found and (middle := without_side(name)) != name:
-        found = candidates(middle)
-        people = demonym(middle)
-        if people is not None:
-            found = (Candidate(people, Fit.LOOSE),)
+    if not found and (middle := without_side(name)) != name and not is_common(middle):
+        return _whose_people(middle) or candidates(middle)
     return found
 
 
@@ -100,22 +99,29 @@ def _places_inside(name: str) -> tuple[Candidate, ...]:
 
 
 def _exact(name: str) -> tuple[Candidate, ...]:
-    people = demonym(name)
-    if people is not None:
-        return (Candidate(people, Fit.LOOSE),)
-    return tuple(one for one in candidates(name) if one.fit is not Fit.LOOSE)
+    return _whose_people(name) or tuple(one for one in candidates(name) if one.fit is not Fit.LOOSE)
+
+
+def _whose_people(name: str) -> tuple[Candidate, ...]:
+    people = people_of(name)
+    return () if people is None else (Candidate(people, Fit.LOOSE),)
 
 
 def _base(candidate: Candidate, wanted: frozenset[str]) -> float:
     place = candidate.place
     base = weights.TYPE.get(place.type, weights.OTHER_TYPE) + weights.FIT[candidate.fit]
-    return base + weights.CAPITAL * place.is_capital + weights.WANTED * (place.type in wanted)
+    if place.type in wanted:
+        base += weights.WANTED
+    elif place.type == "district" and place.country in _COUNTY_IS_SAID:
+        base += weights.COUNTY
+    return base
 
 
 def _prefer_chief_towns(senses: list[Sense]) -> None:
-    of_towns = {sense.place.region for sense in senses if sense.place.type == "town"}
+    """Say less for a region or district when a town in it has the name too."""
+    of_towns = {id for sense in senses if sense.place.type == "town" for id in ids_around(sense.place)}
     for sense in senses:
-        if sense.place.id in of_towns:
+        if sense.place.id in of_towns and sense.place.type in _WITH_CHIEF_TOWNS:
             sense.base += weights.CHIEF_TOWN
 
 
@@ -123,8 +129,14 @@ def _sense(place: Place, base: float) -> Sense:
     known = math.log10(max(place.population, 10))
     counted = place.type in weights.TYPE and place.population
     people = known if counted or place.type in _LOCAL else max(known, weights.UNCOUNTED)
-    region = place.id if place.type == "region" else place.region
-    return Sense(place, base, people, region, cell_of(place) if place.type in _LOCAL else None)
+    return Sense(
+        place,
+        base,
+        fame=weights.FAME * people - weights.FAME_FROM + weights.CAPITAL * place.is_capital,
+        size=weights.POPULATION * people,
+        region=place.id if place.type == "region" else place.region,
+        cells=_cells_around(place) if place.type in _LOCAL else (),
+    )
 
 
 def ids_around(place: Place) -> frozenset[str]:
@@ -138,18 +150,14 @@ def _ids_around(id: str) -> frozenset[str]:
     return frozenset(outer.id for outer in within(found)) if found else frozenset()
 
 
-def cell_of(place: Place) -> Cell:
-    """The square that a place is in."""
-    row = math.floor(place.lat / _CELL)
-    return Cell(row, math.floor(place.lon * _NARROWING[row] / _CELL))
-
-
-def cells_around(place: Place) -> list[Cell]:
-    """The square of a place and the eight around it; rows nearer to a pole have fewer."""
+def _cells_around(place: Place) -> tuple[int, ...]:
+    """The square of the map that a place is in, as a number, and then the eight around it."""
     middle = math.floor(place.lat / _CELL)
-    rows = [row for row in (middle - 1, middle, middle + 1) if row in _NARROWING]
-    columns = {row: math.floor(place.lon * _NARROWING[row] / _CELL) for row in rows}
-    return [Cell(row, columns[row] + step) for row in rows for step in (-1, 0, 1)]
+    cells = []
+    for row in (middle, middle - 1, middle + 1):
+        column = math.floor(place.lon * _NARROWING[row] / _CELL)
+        cells += [row * _COLUMNS + column + step for step in (0, -1, 1)]
+    return tuple(cells)
 
 
 _NARROWING: Final = {

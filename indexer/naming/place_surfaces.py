@@ -106,6 +106,11 @@ def without_side(name: str) -> str:
     return _SIDES.sub("", name, count=1) if _SIDES.match(name) else name
 
 
+def is_common(name: str) -> bool:
+    """Whether all its words say what something is, and none where."""
+    return all(word in _COMMON_WORDS for word in name.lower().split())
+
+
 def pieces(name: str) -> Iterator[list[str]]:
     """Names that may stand inside the name of a building: of three words, then two, then one.
 
@@ -133,5 +138,5 @@ def _may_be_a_place(run: list[str]) -> bool:
         run[0][:1].isupper()
         and run[-1][:1].isupper()
         and len("".join(run)) >= _SHORTEST_PIECE
-        and not all(word.lower() in _COMMON_WORDS for word in run)
+        and not is_common(" ".join(run))
     )

@@ -13,6 +13,7 @@ from knowledge.places import Place
 
 _BEFORE = 24
 _AFTER = 16
+_LONGEST = 120  # characters of a name
 _SAME_SPOT = 0.5  # degrees
 
 
@@ -21,7 +22,7 @@ class Resolved:
     """What a name means.
 
     `confidence` is the share of belief in it, 0 to 1: of readings at 0.9, nine in ten are right. `is_part`
-    tells that the name is of something else, in whose name the place stands: the "Belfast Magistrates' Court".
+    tells that the name is of something else, which is called after the place: "Belfast Magistrates' Court".
     """
 
     place: Place
@@ -54,7 +55,7 @@ def _read(text: str, spans: Sequence[tuple[int, int]], *, dateline: str, home: s
         name = bare_name(surface)
         key = (name.casefold(), wanted_types(name, before, after))
         if key not in names:
-            names[key] = read_name(name, key[1])
+            names[key] = read_name(name, key[1]) if len(name) <= _LONGEST else Name([])
         return names[key]
 
     read = [
