@@ -14,6 +14,7 @@ from indexer.naming.dating.words import GAP, NUMBER_WORD, NUMBERS, number
 
 _FAR: Final = 260  # characters between a date and what counts from it
 _SENTENCE: Final = re.compile(r"[.!?]['\"”’)]{0,2}\s|\n")
+_THE: Final = re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)
 _MONTHS: Final = 12
 _WEEK: Final = 7
 _MOST: Final = 60
@@ -34,16 +35,26 @@ def _anchor(setting: Setting, start: int, unit: str) -> DateExpression | None:
     return last if len(_SENTENCE.findall(setting.text, last.end, start)) <= 1 else None
 
 
-def _read_same(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
+def _unit_of(match: re.Match[str]) -> str:
+    """The unit that is counted: a morning or night is that of a day."""
     unit = match["unit"].lower()
+    return unit if unit in _KNOWN else "day"
+
+
+def _read_same(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
+    unit = _unit_of(match)
     anchor = _anchor(setting, match.start(), unit)
     return all_of(match, whole(anchor.first, unit)) if anchor else ()
 
 
 def _read_next(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
-    unit = match["unit"].lower()
+    which, unit = match["which"].lower(), _unit_of(match)
     anchor = _anchor(setting, match.start(), unit)
-    count = -1 if match["which"].lower() in ("previous", "preceding") else 1
+    if which == "next" and not (
+        anchor and _THE.search(setting.text, max(0, match.start() - 5), match.start())
+    ):
+        return None
+    count = -1 if which in ("previous", "preceding") else 1
     return all_of(match, _away(anchor, count, unit)) if anchor else ()
 
 
@@ -74,6 +85,7 @@ def _away(anchor: DateExpression, count: int, unit: str) -> Days:
 
 
 _UNIT: Final = r"(?P<unit>(?i:day|week|month|year))"
+_UNIT_OR_PART: Final = r"(?P<unit>(?i:day|morning|afternoon|evening|night|week|month|year))"
 
 ANCHORED: Final = (
     Rule(
@@ -85,13 +97,13 @@ ANCHORED: Final = (
     Rule(
         "that day",
         frozenset({"that", "same"}),
-        re.compile(rf"(?i:that(?:{GAP}same)?|same){GAP}{_UNIT}(?!\w)"),
+        re.compile(rf"(?i:that(?:{GAP}same)?|same){GAP}{_UNIT_OR_PART}(?!\w)"),
         _read_same,
     ),
     Rule(
         "the next day",
         frozenset({"next", "following", "previous", "preceding"}),
-        re.compile(rf"(?P<which>(?i:next|following|previous|preceding)){GAP}{_UNIT}(?!\w)"),
+        re.compile(rf"(?P<which>(?i:next|following|previous|preceding)){GAP}{_UNIT_OR_PART}(?!\w)"),
         _read_next,
     ),
     Rule(

@@ -14,6 +14,7 @@ from indexer.naming.dating.monthly import MONTHLY
 from indexer.naming.dating.numeric import NUMERIC
 from indexer.naming.dating.ranges import join_ranges
 from indexer.naming.dating.relative import RELATIVE
+from indexer.naming.dating.shifted import with_shifted
 from indexer.naming.dating.tense import Direction
 from indexer.naming.dating.weekly import WEEKLY
 from indexer.naming.dating.yearly import YEARLY
@@ -49,7 +50,8 @@ def find_dates(text: str, reference: date | None, *, late: bool = False) -> list
         found, at = _read(word, setting)
         for start, end, days in found:
             if is_searched(days):
-                setting.found.append(_expression(setting, start, end, days))
+                since = setting.found[-1].end if setting.found else 0
+                setting.found.extend(with_shifted(text, _expression(setting, start, end, days), since))
     return join_ranges(text, setting.found)
 
 

@@ -40,11 +40,13 @@ def nearest_month(reference: date, direction: Direction, month: int) -> Days:
 def nearest_weekday(reference: date, direction: Direction, weekday: int, *, late: bool = False) -> date:
     """The last day of that name, the reference day counting; the next where words look ahead.
 
-    Of a report so late that it is tomorrow elsewhere, words that look back to tomorrow's name mean tomorrow.
+    Tomorrow's name means tomorrow where words do not look back, as nobody calls what was six days ago by its
+    name alone, and also when they do, of a report so late that elsewhere it is tomorrow.
     """
     behind = (reference.weekday() - weekday) % _WEEK
     ahead = (weekday - reference.weekday()) % _WEEK
-    if direction is Direction.FUTURE or (late and ahead == 1):
+    is_tomorrow = ahead == 1 and (late or direction is Direction.OPEN)
+    if direction is Direction.FUTURE or is_tomorrow:
         return reference + timedelta(ahead)
     return reference - timedelta(behind)
 

@@ -42,10 +42,12 @@ _NO_NIGHT: Final = re.compile(r"\b(?:[Aa]n|almost|virtually)[ \u00a0]$")
 _NIGHTLY: Final = re.compile(
     r"[ \u00a0](?:\w{1,12} )?(?:attack|raid|strike|airstrike|shelling|bombing|operation|clash)"
 )
-# What makes a number of days uncertain, and "the" that makes "the last week" seven days.
-_HEDGE: Final = re.compile(
-    r"\b(?:about|around|nearly|almost|some|over|than|roughly|approximately|least|or|to|every)[ \u00a0]$"
+# What makes a number uncertain, and "the" that makes "the last week" seven days. Of years the
+# first group says little, as they are told roughly anyway.
+_NEARLY: Final = re.compile(
+    r"\b(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Ss]ome|roughly|approximately)[ \u00a0]$"
 )
+_OVER: Final = re.compile(r"\b(?:[Oo]ver|than|least|or|to|every)[ \u00a0]$")
 _THE: Final = re.compile(r"\b(?:the|these|those)[ \u00a0]$", re.IGNORECASE)
 
 
@@ -123,9 +125,11 @@ def _read_period(match: re.Match[str], setting: Setting) -> Sequence[Found] | No
 
 
 def _read_ago(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
-    """Days ago are a day, weeks a week, months a month and years a year; "about two days ago" is none."""
+    """Days ago are a day, weeks a week, months a month and years a year; "about two days ago" are none."""
     count, unit, reference = number(match["number"]), match["unit"].lower(), setting.reference
-    if reference is None or count > _MOST[unit] or _is_after(_HEDGE, setting.text, match.start()):
+    if reference is None or count > _MOST[unit] or _is_after(_OVER, setting.text, match.start()):
+        return ()
+    if unit != "year" and _is_after(_NEARLY, setting.text, match.start()):
         return ()
     then = _moved(reference, -count if match["way"].lower() == "ago" else count, unit)
     return all_of(match, whole(then, unit))

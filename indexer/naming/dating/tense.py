@@ -49,7 +49,7 @@ _MODALS: Final = frozenset(
 )
 _AHEAD: Final = frozenset(
     words(
-        """due scheduled slated expected upcoming planned planning plans plan intends intend hopes hoping
+        """due scheduled slated expected upcoming planned planning
         tentatively deadline meets convenes votes visits arrives travels begins starts opens resumes
         reconvenes expires takes heads goes flies hosts faces ends closes remain remains returns"""
     )
@@ -57,7 +57,7 @@ _AHEAD: Final = frozenset(
 # What may come before "to" and a verb when the deed was still to be done.
 _GOVERNORS: Final = frozenset(
     words(
-        """is are was were subpoenaed summoned plan plans planned planning expect expects expected due
+        """subpoenaed summoned plan plans planned planning expect expects expected due
         schedule scheduled set slated want
         wants wanted hope hopes hoped hoping ready agree agrees agreed vow vows vowed pledge
         pledges pledged promise promises promised intend intends intended about going likely
@@ -71,6 +71,20 @@ _GOVERNORS: Final = frozenset(
 )
 _NOT_VERBS: Final = frozenset(
     words("the a an his her their its our my your this that these those all some any each one two three")
+)
+_ARE: Final = frozenset(words("is are was were"))
+_DELAYED: Final = frozenset(
+    words(
+        """postponed delayed adjourned extended suspended closed deferred off barred detained remanded
+        has have had valid lasts"""
+    )
+)
+# What is set for a day: "a march for Saturday".
+_PLANNABLE: Final = frozenset(
+    words(
+        """strike march protest protests rally demonstration meeting talks session vote election
+        elections hearing summit plan plans planned called set scheduled"""
+    )
 )
 _BE: Final = frozenset(words("is are be"))
 _PAST: Final = frozenset(
@@ -153,6 +167,10 @@ def _behind(words: list[str]) -> Direction:
     last = [word.lower() for word in words]
     if last[-2:] in (["soon", "as"], ["early", "as"], ["now", "and"], ["now", "until"], ["ahead", "of"]):
         return Direction.FUTURE
+    if last[-1:] == ["until"] and not _DELAYED.isdisjoint(last[-5:]) and "been" not in last[-5:]:
+        return Direction.FUTURE
+    if last[-1:] == ["for"] and not _PLANNABLE.isdisjoint(last[-6:-1]):
+        return Direction.FUTURE
     if last[-1:] == ["since"]:
         return Direction.PAST
     for at in range(len(last) - 1, -1, -1):
@@ -168,6 +186,8 @@ def _of_word(words: list[str], at: int) -> Direction:
         return Direction.PAST if "have" in words[at + 1 : at + 3] else Direction.FUTURE
     if word == "could":
         return _of_could(words[at + 1 : at + 3])
+    if word == "set":
+        return Direction.FUTURE if words[at + 1 : at + 2] in (["for"], ["to"]) else Direction.PAST
     if word in _AHEAD:
         return Direction.FUTURE
     if word == "to" and at + 1 < len(words) and _is_to_come(words, at):
@@ -186,7 +206,7 @@ def _of_could(following: list[str]) -> Direction:
 
 
 def _is_to_come(words: list[str], at: int) -> bool:
-    if words[at + 1] == "be":
+    if words[at + 1] == "be" or words[max(0, at - 1)] in _ARE:
         return True
     governed = words[max(0, at - _GOVERNING) : at]
     return words[at + 1] not in _NOT_VERBS and not _GOVERNORS.isdisjoint(governed)

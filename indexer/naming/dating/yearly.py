@@ -41,6 +41,12 @@ _UNSURE_COUNT: Final = re.compile(
 )
 _PLURAL: Final = re.compile(r"[ \u00a0][a-z-]{3,20}s\b")
 _ROUND: Final = 50
+# The year of a model: "a 1998 Toyota pickup".
+_VEHICLE: Final = re.compile(
+    r"[ \u00a0](?:Toyota|Ford|Chevrolet|Chevy|Nissan|Honda|Mercedes|BMW|Volkswagen|Jeep|Hyundai|Kia|Mitsubishi"
+    r"|Lada|Land Rover|Opel|Peugeot|Renault|Fiat|Volvo|Mazda|Suzuki|Subaru|Audi|Dodge|Chrysler|Cadillac|Buick"
+    r"|Pontiac|Boeing|Airbus|Cessna|model)\b"
+)
 _CLOCK: Final = re.compile(r"[ \u00a0](?:GMT|UTC|hrs?|hours|local time|[A-Z]{3,4}T)\b")
 
 
@@ -53,7 +59,9 @@ def _is_year(match: re.Match[str], setting: Setting, year: int) -> bool:
     text, before = setting.text, setting.text[max(0, match.start() - 24) : match.start()]
     if setting.reference and year > setting.reference.year + _AHEAD:
         return False
-    if QUANTITY.match(text, match.end()) or _CLOCK.match(text, match.end()) or _UNSURE_COUNT.search(before):
+    if any(pattern.match(text, match.end()) for pattern in (QUANTITY, _CLOCK, _VEHICLE)):
+        return False
+    if _UNSURE_COUNT.search(before):
         return False
     if year % _ROUND == 0 and _PLURAL.match(text, match.end()):
         return False
