@@ -49,7 +49,7 @@ READING_LIMITS = {
     "unpacked, times its size": of_reading.UNPACKED_RATIO,
     "seconds for one page": of_reading.READING_SECONDS,
     "memory for one page, in MB": of_reading.READING_MEMORY // 1_000_000,
-    "entities of an article": settling.MAX_ENTITIES,
+    "entities of one kind in an article": settling.MAX_ENTITIES,
     "characters in which names are looked for": annotate.MAX_CHARACTERS,
 }
 
