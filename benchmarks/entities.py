@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from articles.article import Article
 from articles.dates import Basis, Published
-from articles.mention import Kind
+from articles.mention import Kind, Mention
 from indexer.naming.annotate import Annotator
 from indexer.naming.recogniser import Recogniser
 
@@ -37,9 +37,11 @@ class Paragraph:
 
 
 def annotate(text: str, published: str) -> dict[str, list[dict[str, object]]]:
-    """The names in a text published on a day (ISO 8601, or empty): `entities`, one dictionary a mention.
+    """The names and dates in a text published on a day (ISO 8601, or empty).
 
-    Each has `start` and `end` (exclusive) in characters, `kind` ("person", "place", "org"), `label` and `id`.
+    `entities` has one dictionary a mention: `start` and `end` (exclusive) in characters, `kind` ("person",
+    "place", "org"), `label` and `id`; words for peoples are no names. `dates` has one for each expression that
+    was resolved: `start`, `end`, `from` and `to` (inclusive days), `precision`.
     """
     day = Published.parse(published, Basis.GIVEN) if published else None
     article = Article(id="", url="", title="", body=text, language="en", published=day)
@@ -54,15 +56,29 @@ def annotate(text: str, published: str) -> dict[str, list[dict[str, object]]]:
                 "label": labels[mention.kind, mention.entity],
                 "id": mention.entity,
             }
-            for mention in annotated.mentions
-        ]
+            for mention in _names(annotated)
+        ],
+        "dates": [
+            {
+                "start": event.start,
+                "end": event.end,
+                "from": event.first.isoformat(),
+                "to": event.last.isoformat(),
+                "precision": event.precision.value,
+            }
+            for event in sorted(annotated.events, key=lambda event: event.start)
+        ],
     }
+
+
+def _names(article: Article) -> Iterator[Mention]:
+    return (mention for mention in article.mentions if not mention.demonym)
 
 
 def with_rules(text: str) -> frozenset[Name]:
     """The names that an article of this text gets."""
     (annotated,) = _ANNOTATOR.annotate([Article(id="", url="", title="", body=text, language="en")])
-    return frozenset((mention.start, mention.end, mention.kind) for mention in annotated.mentions)
+    return frozenset((mention.start, mention.end, mention.kind) for mention in _names(annotated))
 
 
 def model_alone() -> Callable[[str], frozenset[Name]]:
