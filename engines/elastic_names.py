@@ -19,7 +19,7 @@ def identify(ask: Ask, field: str, names: Sequence[str]) -> dict[str, tuple[str,
     """The ids of each name that are there, the commonest first."""
     spellings = dict.fromkeys(spelling for spelling in map(entity_id, names) if spelling)
     spelled = read_spelled(ask(to_spelled_body(field, spellings))) if spellings else {}
-    candidates = {name: {name, *spelled.get(entity_id(name), ())} for name in names}
+    candidates = {name: {name, entity_id(name), *spelled.get(entity_id(name), ())} for name in names}
     ids = sorted(set().union(*candidates.values()))
     counts = read_counts(ask(to_counts_body(field, ids))[_COUNTED]) if ids else {}
     return {

@@ -24,7 +24,9 @@ class Names:
         """The ids that a name stands for, the commonest first."""
         known = self._known.get((field, name))
         if known is None:
-            counts = {id: self._count(field, id) for id in (name, *self._spelled(field, entity_id(name)))}
+            spelling = entity_id(name)
+            ids = {name, spelling, *self._spelled(field, spelling)}
+            counts = {id: self._count(field, id) for id in ids}
             there = sorted((-count, id) for id, count in counts.items() if count)
             known = tuple(id for _, id in there[:IDENTIFIED])
             if len(self._known) >= _MOST:

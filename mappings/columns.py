@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from articles.article import Article
 from articles.event import Bearing, Event
 from articles.mention import Entity, Kind, PlaceRole
 from articles.names import entity_id
-from mappings.fields import BY_NAME, ENTITIES, INTERVALS, column
+from mappings.fields import BY_NAME, INTERVALS, column
 
 POINT_DECIMALS: Final = 4
 """Of a degree, as a place's point is kept: 11 m."""
@@ -18,6 +18,8 @@ Point = tuple[float, float]
 
 Span = tuple[int, int]
 """The first and the last day, inclusive, counted from the first day of the year 1, which is 1."""
+
+_Value = TypeVar("_Value", str, Point)
 
 _KEPT: Final[dict[str, Callable[[Entity], bool]]] = {
     "central": lambda entity: entity.is_central,
@@ -29,24 +31,25 @@ _KEPT: Final[dict[str, Callable[[Entity], bool]]] = {
 
 def keywords_of(article: Article) -> dict[str, tuple[str, ...]]:
     """The values of every column that has any; in those of places also the ids of what each lies in."""
-    made: dict[str, tuple[str, ...]] = {"outlet": (article.outlet,), "language": (article.language,)}
-    for name in ENTITIES:
-        for each, entities in _columns(name, article.entities(Kind(name))):
-            made[each] = tuple(dict.fromkeys(id for id, _ in _named(entities)))
-    for each, places in _columns("country", article.places):
-        made[each] = tuple(dict.fromkeys(place.location.country for place in places if place.location))
-    cleaned = {name: tuple(value for value in values if value) for name, values in made.items()}
-    return {name: values for name, values in cleaned.items() if values}
+    made: dict[str, tuple[str, ...]] = {}
+    for kind in Kind:
+        made |= _by_column(kind.value, article.entities(kind), lambda some: (id for id, _ in _named(some)))
+    if any(place.location for place in article.places):
+        made |= _by_column("country", article.places, _countries)
+    if article.outlet:
+        made["outlet"] = (article.outlet,)
+    if article.language:
+        made["language"] = (article.language,)
+    return made
 
 
 def points_of(article: Article) -> dict[str, tuple[Point, ...]]:
     """Where its places are, by column of `place`. Raises ValueError for what is not on the earth."""
-    made = {}
-    for name, places in _columns("place", article.places):
-        points = dict.fromkeys(point for place in places for point in _points(place))
-        if points:
-            made[name] = tuple(points)
-    return made
+    if not any(place.location for place in article.places):
+        return {}
+    return _by_column(
+        "place", article.places, lambda some: (point for each in some for point in _points(each))
+    )
 
 
 def labels_of(entities: Sequence[Entity]) -> dict[str, str]:
@@ -57,11 +60,12 @@ def labels_of(entities: Sequence[Entity]) -> dict[str, str]:
 def spellings_of(entities: Sequence[Entity]) -> tuple[tuple[str, str], ...]:
     """Pairs of a spelling, folded as `entity_id` does, and the id that it stands for.
 
-    The label of an id is one of its spellings, and so is the id itself.
+    The label of an id is one of its spellings, and so is the id itself; what folds to the very id needs
+    no telling.
     """
     named = [*_named(entities), *((each.id, name) for each in entities for name in each.surfaces)]
     pairs = dict.fromkeys((entity_id(name), id) for id, label in named for name in (id, label))
-    return tuple(pair for pair in pairs if pair[0])
+    return tuple((spelling, id) for spelling, id in pairs if spelling and spelling != id)
 
 
 def spans_of(events: Iterable[Event]) -> tuple[Span, ...]:
@@ -104,13 +108,25 @@ def _numbers(day: date) -> tuple[int, int, int]:
     return day.year, month, month * 100 + day.day
 
 
-def _columns(field: str, entities: tuple[Entity, ...]) -> Iterator[tuple[str, tuple[Entity, ...]]]:
-    """Each column of a field with what belongs in it; none where nothing does."""
-    if entities:
-        yield field, entities
-        for variant in BY_NAME[field].variants:
-            kept = _KEPT[variant]
-            yield column(field, variant), tuple(entity for entity in entities if kept(entity))
+def _by_column(
+    field: str, entities: tuple[Entity, ...], values_of: Callable[[tuple[Entity, ...]], Iterable[_Value]]
+) -> dict[str, tuple[_Value, ...]]:
+    """The values of each column of a field that has any, each once."""
+    whole = tuple(dict.fromkeys(values_of(entities))) if entities else ()
+    if not whole:
+        return {}
+    made = {field: whole}
+    for variant in BY_NAME[field].variants:
+        kept = tuple(filter(_KEPT[variant], entities))
+        values = whole if len(kept) == len(entities) else tuple(dict.fromkeys(values_of(kept)))
+        if values:
+            made[column(field, variant)] = values
+    return made
+
+
+def _countries(places: Iterable[Entity]) -> Iterator[str]:
+    """The countries of places, but for those that no country holds."""
+    return (place.location.country for place in places if place.location and place.location.country)
 
 
 def _named(entities: Sequence[Entity]) -> list[tuple[str, str]]:

@@ -13,12 +13,13 @@ from mappings.document import (
     label_prefix,
     spelling_term,
 )
-from mappings.fields import CALENDAR_COLUMNS, ENTITIES, FIELDS, MARKS, Field, FieldKind
+from mappings.fields import BY_NAME, CALENDAR_COLUMNS, ENTITIES, FIELDS, MARKS, Field, FieldKind
 from mappings.packing import pack
 
 _MINUTES_BEFORE_1970 = 1_035_594_720  # from the first minute of the year 1
 _RANK_ID_BITS = 16  # enough that few reports of one minute have to be told apart by their whole ids
 _AFTER_ALL_MINUTES = 2**33 - 1
+_KEYS = {column: f"{column}_key" for name in ENTITIES for column in BY_NAME[name].columns}
 
 
 def build_schema() -> Schema:
@@ -51,8 +52,8 @@ def _add_columns(builder: SchemaBuilder, field: Field) -> None:
     if field.kind in (FieldKind.ENTITY, FieldKind.KEYWORD):
         for name in field.columns:
             builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-            if field.kind is FieldKind.ENTITY:
-                builder.add_unsigned_field(f"{name}_key", fast=True)
+            if name in _KEYS:
+                builder.add_unsigned_field(_KEYS[name], fast=True)
             if field.name == "place":
                 terms.append(f"{name}_point")
     for name in terms:
@@ -85,13 +86,12 @@ def to_tantivy(document: Document) -> TantivyDocument:
 
 def _add_columns_of(made: TantivyDocument, document: Document) -> None:
     """Of entities also keys, numbers being counted many times faster than text."""
-    keys: dict[str, int] = {id: entity_key(id) for ids in document.labels.values() for id in ids}
     for name, values in document.keywords.items():
-        of_entities = name.partition("_")[0] in ENTITIES
+        keys = _KEYS.get(name)
         for value in values:
             made.add_text(name, value)
-            if of_entities:
-                made.add_unsigned(f"{name}_key", keys[value])
+            if keys:
+                made.add_unsigned(keys, entity_key(value))
     for name, points in document.points.items():
         for point in points:
             made.add_text(f"{name}_point", point_term(point))
