@@ -51,26 +51,23 @@ def names_in(asked: Asked, labels: Labels) -> list[dict[str, str]]:
 
 def labels_of(asked: Asked, results: SearchResults) -> Labels:
     """The labels of chosen values: as a facet has it, else a report, else the lists, else as written."""
-    labels = dict(_written_labels(asked))
-    if not labels:
-        return labels
-    for hit in results.hits:
-        labels |= {key: label for key, label in _of_article(hit.article) if key in labels}
+    wanted = dict(_written(asked))
+    if not wanted:
+        return {}
+    found = {key: label for hit in results.hits for key, label in _of_article(hit.article) if key in wanted}
     for facet in (facet for facet in results.facets if is_entity(facet.field)):
-        counted = {
+        found |= {
             (facet.field, bucket.value): bucket.label
             for bucket in facet.buckets
             if bucket.count or bucket.label != bucket.value
         }
-        labels |= {key: label for key, label in counted.items() if key in labels}
-    return labels
+    return {key: found.get(key) or _by_itself(asked, *key, written) for key, written in wanted.items()}
 
 
-def _written_labels(asked: Asked) -> Iterator[tuple[Key, str]]:
+def _written(asked: Asked) -> Iterator[tuple[Key, str]]:
     for field in FILTERED:
         for written in (*asked.all(field), *asked.all(f"not_{field}")):
-            key = field, asked.names.value(field, written)
-            yield key, asked.names.labels.get(key) or _by_itself(field, key[1], written)
+            yield (field, asked.names.value(field, written)), written
 
 
 def _of_article(article: Article) -> Iterator[tuple[Key, str]]:
@@ -81,8 +78,10 @@ def _of_article(article: Article) -> Iterator[tuple[Key, str]]:
         yield from (((kind.value, found.id), found.label) for found in article.entities(kind))
 
 
-def _by_itself(field: str, value: str, written: str) -> str:
+def _by_itself(asked: Asked, field: str, value: str, written: str) -> str:
     """How a value is read of which the answer tells no label."""
+    if known := asked.names.labels.get((field, value)):
+        return known
     if field == "language":
         return language_name(value)
     if field == "country":

@@ -10,6 +10,7 @@ from search_api.settings import Settings
 from tests.corpora.reports import articles
 from tests.search_api.corpus import NUMBERED, REPORTS, as_indexed, write_index
 from tests.search_api.service import asking
+from tests.search_api.told import TOLD
 
 
 @pytest.fixture(scope="session")
@@ -38,4 +39,17 @@ def varied_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Clie
 def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a service over `NUMBERED`."""
     with asking(Settings(engine=write_index(tmp_path_factory.mktemp("long"), NUMBERED))) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def told_index(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the index of `TOLD`."""
+    return write_index(tmp_path_factory.mktemp("told"), TOLD)
+
+
+@pytest.fixture(scope="session")
+def told_site(told_index: str) -> Iterator[httpx.Client]:
+    """A client of a service over `TOLD`."""
+    with asking(Settings(engine=told_index)) as client:
         yield client

@@ -1,6 +1,8 @@
 """`dateline search` gives the same answers on a terminal."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,6 +73,53 @@ def test_facets_are_listed_with_their_counts(index: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("options", "total"),
+    [
+        (["--country", "Ukraine"], 2),
+        (["--country", "UA", "--country", "LY"], 4),
+        (["--bbox", "30,50,31,51"], 2),
+        (["--bbox", "-30,50,31,51"], 2),
+        (["--place", "Tripoli", "--place-role", "mentioned"], 0),
+        (["--org", "NATO", "--mentions", "central"], 0),
+        (["--place", "Kiev", "--variants", "off"], 1),
+        (["--event-from", "2014-08-14", "--event-to", "2014-08-14"], 1),
+    ],
+)
+def test_places_roles_and_days_are_options(told_index: str, options: list[str], total: int) -> None:
+    done = run(told_index, *options)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith(f"{total} report")
+
+
+def test_what_a_name_was_taken_for_and_what_else_it_is_stand_above_the_results(told_index: str) -> None:
+    assert run(told_index, "--place", "Kiev").stdout.splitlines()[1] == "Kiev is read as Kyiv."
+    warning = " ".join(run(told_index, "--place", "Tripoli").stdout.splitlines()[1:3])
+    assert warning == ("“Tripoli” is also Tripoli in Lebanon, 1 report: write geonames:266826 to mean that.")
+
+
+def test_facets_tell_places_of_one_name_apart_and_what_sort_a_group_is(told_index: str) -> None:
+    facets = ["--facet", "place", "--facet", "org", "--facet", "country", "--facet", "event:year"]
+    lines = run(told_index, *facets, "--limit", "0").stdout.splitlines()
+    assert {
+        "        2  Tripoli  Libya",
+        "        1  Tripoli  Lebanon",
+        "        2  Ukraine",
+        "        1  Hezbollah  armed group",
+        "        2  Ukraine  UA",
+    } <= set(lines)
+    assert lines[-4:] == ["When", "        2  2011", "        2  2014", "        1  without"]
+
+
+def test_a_search_that_the_index_can_answer_loads_no_list_of_places(told_index: str) -> None:
+    told = "import sys; from dateline import main; sys.argv[0] = 'dateline'\ntry: main()\nfinally: "
+    told += "print([name for name in sys.modules if name.startswith('knowledge')], file=sys.stderr)"
+    options = ["search", "convoy", "--person", "Lysenko", "--place", "Kiev", "--engine", told_index]
+    done = subprocess.run([sys.executable, "-c", told, *options], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("1 report")
+    assert done.stderr == "[]\n"
+
+
 def test_the_order_can_be_chosen(index: str) -> None:
     lines = run(index, "--sort", "published:asc").stdout.splitlines()
     assert lines[2] == "  1  Cholera in the camps of Goma"
@@ -111,6 +160,10 @@ def test_a_mistake_far_to_the_right_is_still_shown(index: str) -> None:
         (["--limit", "500"], "--limit is a number from 0 to 100."),
         (["--sort", "newest"], "For --sort write one of"),
         (["--facet", "persons"], "For --facet write one of"),
+        (["--country", "Ukrane"], "Try: Ukraine"),
+        (["--bbox", "1,2,3"], "For --bbox write west,south,east,north"),
+        (["--place-role", "x"], "For --place-role write one of"),
+        (["--event-from", "x"], "For --event-from write a date"),
         (["--person", "!!"], "Write --person with a letter"),
     ],
 )

@@ -7,7 +7,8 @@ from articles.article import Article, Dateline
 from articles.event import Bearing, Event, EventPrecision
 from articles.mention import Entity, Kind, Location, Mention, Part, PlaceRole
 from articles.names import entity_id
-from tests.corpora.reports import report
+from knowledge.people import person_id
+from tests.corpora.reports import named, report
 
 BOTH = (PlaceRole.DATELINE, PlaceRole.MENTIONED)
 MENTIONED = (PlaceRole.MENTIONED,)
@@ -24,8 +25,9 @@ def located(id: str, label: str, type: str, where: Location, *surfaces: str, **f
 
 
 def someone(name: str, *surfaces: str, type: str = "", **fields: object) -> Entity:
-    """A person or a group."""
-    made = Entity(entity_id(name), name, surfaces or (name,), 1, type)
+    """A group of this type, or a person."""
+    id = entity_id(name) if type else person_id(name)
+    made = Entity(id, name, surfaces or (name,), 1, type)
     return replace(made, **fields)  # type: ignore[arg-type]
 
 
@@ -81,7 +83,7 @@ DONETSK = located(
 )
 UKRAINE = located(*_UKRAINE, "country", Location("UA", 49.0, 32.0), "Ukrainian", salience=0.2)
 BLACK_SEA = located("dateline:black-sea", "Black Sea", "sea", Location("", 43.0, 34.0), salience=0.2)
-RIDGE = someone("Varna Ridge", salience=0.6, confidence=0.4)
+RIDGE = replace(named("Varna Ridge"), salience=0.6, confidence=0.4, roles=MENTIONED)
 _LEBANON = ("geonames:272103", "Lebanon")
 _LIBYA = ("geonames:2215636", "Libya")
 LEBANESE = located(
