@@ -40,8 +40,8 @@ def annotate(text: str, published: str) -> dict[str, list[dict[str, object]]]:
     """The names and dates in a text published on a day (ISO 8601, or empty).
 
     `entities` has one dictionary a mention: `start` and `end` (exclusive) in characters, `kind` ("person",
-    "place", "org"), `label` and `id`; words for peoples are no names. `dates` has one for each expression that
-    was resolved: `start`, `end`, `from` and `to` (inclusive days), `precision`.
+    "place", "org"), `label` and `id`; words for peoples are no names. `dates` has one for each that was
+    resolved: `start`, `end`, `from` and `to` (inclusive days), `precision`.
     """
     day = Published.parse(published, Basis.GIVEN) if published else None
     article = Article(id="", url="", title="", body=text, language="en", published=day)
