@@ -5,7 +5,7 @@ from typing import Final
 
 from articles.names import entity_id
 
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\s*$)")
+_POSSESSIVES = ("'s", "’s")
 _INNER_POSSESSIVE = re.compile(r"['’]s(?= )")
 _EMPTY: Final = frozenset({"the", "and"})
 _ARABIC: Final = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ur"})
@@ -31,6 +31,8 @@ _JOINED: Final = {
     ("european", "union"): "eu",
     ("e", "u"): "eu",
 }
+_STARTS: Final = frozenset(first for first, _ in _JOINED)
+_PLAIN: Final = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + b" " * 128
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -39,15 +41,29 @@ def words_of(name: str) -> tuple[str, ...]:
     British and American spellings are one, and so are "United Nations" and "UN". Empty where a name has no
     letter or digit.
     """
-    slug = entity_id(_POSSESSIVE.sub("", name))
-    words = [_SPELLINGS.get(word, word) for word in slug.split("-") if word and word not in _EMPTY]
+    words = [_SPELLINGS.get(word, word) for word in _slug_words(name) if word not in _EMPTY]
     if len(words) < 2:
         return tuple(words)
+    if not _STARTS.isdisjoint(words):
+        words = _joined(words)
+    return (words[0], *(word for word in words[1:] if word not in _ARABIC))
+
+
+def _slug_words(name: str) -> list[str]:
+    """The words of the name's slug, as `entity_id` has them, by a short way for a list of thousands."""
+    name = name[:-2] if name.endswith(_POSSESSIVES) else name
+    if name.isascii():
+        return name.lower().encode().translate(_PLAIN, b"'`").decode().split()
+    return entity_id(name).replace("-", " ").split()
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words with those of one name made one."""
     for at in range(len(words) - 2, -1, -1):
         joined = _JOINED.get((words[at], words[at + 1]))
         if joined:
             words[at : at + 2] = [joined]
-    return (words[0], *(word for word in words[1:] if word not in _ARABIC))
+    return words
 
 
 def words_of_owner(name: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ _OWNER = regex.compile(r"((?:\p{Lu}[\p{L}.’'-]*[ -]){1,4})$")
 _OF_OWNER = regex.compile(r" (?:of|in) (?:the )?((?:\p{Lu}[\p{L}.’'-]*(?: |\b)){1,4})")
 _INITIALS = regex.compile(r"\p{Lu}[\p{L}\d.&/-]{0,9}[\p{Lu}\d]\.?")
 _OPENING = re.compile(r" \((?:the )?")
-_OR = re.compile(r",? (?:or|also known as|known as|known by (?:its|the) (?:\w+ )?(?:acronym|initials)),? ")
+_OR = re.compile(r", (?:or|also known as|known as|known by (?:its|the) (?:\w+ )?(?:acronym|initials)),? ")
+_CLOSING = (")", ",", ";", ".")
 
 
 def name_with_country(text: str, start: int, end: int) -> str:
@@ -51,7 +52,9 @@ def explained_initials(text: str, spans: Sequence[tuple[int, int]]) -> dict[str,
     found: dict[str, str] = {}
     for (start, end), (next_start, next_end) in pairwise(spans):
         first, second, gap = text[start:end], text[next_start:next_end], text[end:next_start]
-        if _OPENING.fullmatch(gap) and text[next_end : next_end + 1] in {")", ",", ";"}:
+        if not text.startswith(_CLOSING, next_end):
+            continue
+        if _OPENING.fullmatch(gap):
             short, full = first, second
         elif _OR.fullmatch(gap):
             short, full = second, first
