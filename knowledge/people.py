@@ -26,36 +26,36 @@ def person_id(name: str) -> str:
     most 80 characters. An id is its own id, so that a filter takes an id or a name. Empty when the name holds
     no letter.
     """
-    known = known_person(name)
-    return known.id if known else person_key(name)
+    known = _ids()
+    return known.get(entity_id(name)) or known.get(key := person_key(name), key)
 
 
 def known_person(name: str) -> KnownPerson | None:
-    """The known person who has this name, in any spelling of it; initials count where they tell two apart."""
-    return _by_spelling().get(entity_id(name)) or _by_key().get(person_key(name))
+    """The known person who has this name, in any spelling of it.
+
+    Of a name whose key leaves out something by which two people are told apart, only the spelling in the list
+    counts: George W. Bush is not George H. W. Bush, and El Chapo is no Chapo.
+    """
+    return known_people().get(person_id(name))
 
 
 @cache
-def known_people() -> tuple[KnownPerson, ...]:
-    """Everybody in the list."""
-    return tuple(
-        KnownPerson(entity_id(label), label, names_in(others))
-        for label, others, _why in rows("people.tsv", 3)
+def known_people() -> dict[str, KnownPerson]:
+    """Everybody in the list, by id."""
+    people = (
+        KnownPerson(entity_id(label), label, names_in(others)) for label, others, _ in rows("people.tsv", 3)
     )
+    return {person.id: person for person in people}
 
 
-@cache
-def _by_spelling() -> dict[str, KnownPerson]:
-    """By names with initials, which keys leave out: George W. Bush is not George H. W. Bush."""
-    return {entity_id(name): person for name, person in _names() if take_apart(name).has_initials}
-
-
-@cache
-def _by_key() -> dict[str, KnownPerson]:
-    return {person_key(name): person for name, person in _names() if not take_apart(name).has_initials}
-
-
-def _names() -> Iterator[tuple[str, KnownPerson]]:
-    for person in known_people():
+def spellings(people: dict[str, KnownPerson]) -> Iterator[tuple[str, str]]:
+    """What people are found by, a key or a name as it is written, with their ids; more than once at times."""
+    for person in people.values():
         for name in (person.label, *person.aliases):
-            yield name, person
+            yield entity_id(name) if take_apart(name).is_cut else person_key(name), person.id
+
+
+@cache
+def _ids() -> dict[str, str]:
+    """The `spellings` of all known people: worked out before, for that takes longer than reading them."""
+    return {row[0]: row[1] for row in rows("people_keys.tsv", 2)}

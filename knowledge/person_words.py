@@ -23,6 +23,8 @@ class PersonWords(NamedTuple):
     first_letters: str
     """Of what stands before the last word, initials included."""
     has_initials: bool
+    is_cut: bool
+    """Whether more was there, which may tell two people apart: initials, titles, an article before one word."""
     generation: str
     """ "jr", "ii", "iii", "iv" or ""."""
     is_arabic: bool
@@ -32,7 +34,9 @@ class PersonWords(NamedTuple):
 @lru_cache(maxsize=16_384)
 def take_apart(name: str) -> PersonWords:
     """The parts of a name as it is spelled; at most 10 words of it."""
-    spelled = _without_titles(entity_id(_plain_letters(name)).split("-")[:_MOST_WORDS])
+    named = entity_id(_plain_letters(name)).split("-")[:_MOST_WORDS]
+    spelled = _without_titles(named)
+    titled = len(spelled) < len(named)
     generation = spelled.pop() if len(spelled) > 1 and spelled[-1] in _set("generation") else ""
     bare = _without_articles(spelled)
     full = [word for word in bare if len(word) > 1] or bare
@@ -41,6 +45,8 @@ def take_apart(name: str) -> PersonWords:
         words=tuple(words),
         first_letters="".join(word[0] for word in bare[:-1]),
         has_initials=len(full) < len(bare),
+        is_cut=len(full) < len(named) - bool(generation)
+        and (len(full) == 1 or titled or len(full) < len(bare)),
         generation=generation,
         is_arabic=len(words) > 1 and (len(bare) < len(spelled) or not {"bin", "abu"}.isdisjoint(words)),
     )
