@@ -13,8 +13,9 @@ from indexer.naming.corrections import correct_names
 from indexer.naming.eventdates import find_events
 from indexer.naming.occurrences import find_names
 from indexer.naming.overrides import NO_OVERRIDES, Overrides
-from indexer.naming.recogniser import Label, Recogniser, Span, overlap_finder
+from indexer.naming.recogniser import Recogniser
 from indexer.naming.settling import BETWEEN, LABELS, RECOGNISED, settle
+from indexer.naming.spans import Label, Span, overlap_finder
 from knowledge.places import demonym
 
 ANNOTATOR_VERSION: Final = "2"

@@ -15,7 +15,7 @@ import regex
 from indexer.naming.edges import end_with_words, join_parted, need_capital, take_initials, trim_edges
 from indexer.naming.occurrences import find_names
 from indexer.naming.persons import is_renaming
-from indexer.naming.recogniser import Label, Span, overlap_finder
+from indexer.naming.spans import Label, Span, overlap_finder
 from indexer.naming.titles import BY_RULE, as_person, believe_titles, strip_titles
 
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"’”)]* |[\n\"“‘] *)$")

@@ -9,7 +9,7 @@ from dataclasses import replace
 import regex
 
 from indexer.naming.occurrences import MAX_NAME
-from indexer.naming.recogniser import Label, Span
+from indexer.naming.spans import Label, Span
 
 _INITIALS_BEFORE = regex.compile(r"(?<![\w.])(?!U\. ?[SNK]\.|E\. ?U\.)(?:\p{Lu}\. ?){1,3}$")
 _INITIAL = regex.compile(r"\p{Lu}\. ?")

@@ -3,10 +3,8 @@
 import json
 import os
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import as_file, files
 from itertools import pairwise
@@ -14,6 +12,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
+
+from indexer.naming.spans import Label, Span
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime looks at it only when it is imported
 import onnxruntime as ort  # type: ignore[import-untyped]  # it ships no types
@@ -26,39 +26,6 @@ _FORBIDDEN = np.float32(-1e4)
 
 _Floats = npt.NDArray[np.float32]
 _Integers = npt.NDArray[np.int64]
-
-
-class Label(StrEnum):
-    """What the model calls a name; `MISC` is peoples, religions, wars, treaties and weapons."""
-
-    PERSON = "PER"
-    PLACE = "LOC"
-    ORG = "ORG"
-    MISC = "MISC"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A name from character `start` to `end` (exclusive) of a text.
-
-    `confidence` is the geometric mean of its words' probabilities, 0 to 1.
-    """
-
-    start: int
-    end: int
-    label: Label
-    confidence: float
-
-
-def overlap_finder(spans: Iterable[Span]) -> Callable[[int, int], list[Span]]:
-    """What finds the names between two characters of a text, among names of which none overlaps another."""
-    ordered = sorted(spans, key=lambda span: span.start)
-    starts, ends = [span.start for span in ordered], [span.end for span in ordered]
-
-    def overlapping(start: int, end: int) -> list[Span]:
-        return ordered[bisect_right(ends, start) : bisect_left(starts, end)]
-
-    return overlapping
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from indexer.naming.identity import Identity, identify, identify_group, identify
 from indexer.naming.overrides import NO_OVERRIDES, KindOverrides, Overrides
 from indexer.naming.persons import is_renaming, tell_apart
 from indexer.naming.places import Resolved, resolve_places
-from indexer.naming.recogniser import Label, Span
 from indexer.naming.salience import Prominence
+from indexer.naming.spans import Label, Span
 
 BETWEEN: Final = "\n\n"
 """What stands between title and body where they are taken together."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import regex
 
-from indexer.naming.recogniser import Label, Span, overlap_finder
+from indexer.naming.spans import Label, Span, overlap_finder
 
 BY_RULE = 0.5
 """The confidence of what a rule says and the model did not."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from indexer.naming.recogniser import Label, Span
+from indexer.naming.spans import Label, Span
 
 _MARKED = re.compile(r"\[(PER|LOC|ORG|MISC)\|([^\]]+)\]")
 

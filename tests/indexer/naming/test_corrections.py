@@ -11,7 +11,7 @@ from indexer.naming.corrections import (
     know_initials,
     know_peoples,
 )
-from indexer.naming.recogniser import Label, Span
+from indexer.naming.spans import Label, Span
 from tests.indexer.spans import mark, marked
 
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.naming.recogniser import Label, Recogniser, Span, overlap_finder
+from indexer.naming.recogniser import Recogniser
+from indexer.naming.spans import Label, Span, overlap_finder
 
 REPORT = (
     "The Rapid Support Forces shelled El Fasher in North Darfur, the governor, Minni Minnawi, said.\n\n"

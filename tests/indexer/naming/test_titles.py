@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.naming.recogniser import Label
+from indexer.naming.spans import Label
 from indexer.naming.titles import BY_RULE, believe_titles, strip_titles
 from tests.indexer.spans import mark, marked
 
