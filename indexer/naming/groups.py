@@ -80,6 +80,7 @@ class _Article:
     named_countries: set[str] = field(default_factory=set)
     bodies: dict[str, dict[str, Group]] = field(default_factory=lambda: defaultdict(dict))
     spelled: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
     explained: dict[str, str] = field(default_factory=dict)
     nouns: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -89,6 +90,7 @@ class _Article:
             if group:
                 self._note(name, group)
         self.spelled = _spelled_by_initials(self.names)
+        self.short = {key_of(initials): full for initials, full in self.introduced.items()}
         self.explained = {key_of(full): initials for initials, full in self.introduced.items()}
         for name in self.names:
             for noun in _nouns(name):
@@ -96,7 +98,7 @@ class _Article:
 
     def _note(self, name: str, group: Group) -> None:
         self.named[group.id].add(key_of(name))
-        if group.type in _LOCAL:
+        if group.country and group.type in _LOCAL:
             self.named_countries.add(group.country)
         sorts = {body.label for body, _ in national_bodies(name)}
         if group.country and group.country in self.countries[:1]:
@@ -105,8 +107,8 @@ class _Article:
             self.bodies[sort][group.id] = group
 
     def meaning(self, name: str) -> _Meaning:
-        full = self.introduced.get(name) or self.introduced.get(name.replace(".", ""))
-        if full and full != name:
+        full = self.short.get(key_of(name))
+        if full and key_of(full) != key_of(name):
             return self._by_introduction(name, full)
         return self._by_itself(name)
 
@@ -222,13 +224,14 @@ def _is_akin(full: str, group: Group) -> bool:
 
 def _unlisted(surfaces: Sequence[str]) -> Group:
     """What is known of a group by its names alone."""
-    label = fullest(" ".join(each.split()).removeprefix("the ") for each in surfaces)
+    spellings = [" ".join(each.split()).removeprefix("the ") for each in surfaces]
+    label = fullest(sorted(spellings, key=lambda each: -sum(map(str.istitle, each.split()))))
     return Group(group_id(label), label, type_by_words(label), "", ())
 
 
 def _as_initials(name: str) -> str:
     """The letters of initials in capitals, "" for what are none."""
-    letters = name.replace(".", "")
+    letters = name.removeprefix("the ").removesuffix("'s").removesuffix("’s").replace(".", "")
     return letters.upper() if letters[1:2].isalpha() and sum(map(str.isupper, letters)) > 1 else ""
 
 
