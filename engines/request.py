@@ -124,13 +124,11 @@ class Box:
             message = "Write the box as west,south,east,north in degrees, with south below north."
             raise InvalidValueError(message, param="bbox", code="out_of_range")
 
-    def contains(self, lat: float, lon: float) -> bool:
-        """Whether a point lies in it; where -180 degrees meet 180, only under the name that the box has."""
-        if not self.south <= lat <= self.north:
-            return False
+    def parts(self) -> "tuple[Box, ...]":
+        """The same area as boxes of which none lies across the date line."""
         if self.west <= self.east:
-            return self.west <= lon <= self.east
-        return lon >= self.west or lon <= self.east
+            return (self,)
+        return replace(self, east=180.0), replace(self, west=-180.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from mappings.packing import pack
 _MINUTES_BEFORE_1970 = 1_035_594_720  # from the first minute of the year 1
 _RANK_ID_BITS = 16  # enough that few reports of one minute have to be told apart by their whole ids
 _AFTER_ALL_MINUTES = 2**33 - 1
+_CELL_DEGREES = 5  # at most 2,628 cells; what a box holds of them whole, it need not name point by point
 _KEYS = {column: f"{column}_key" for name in ENTITIES for column in BY_NAME[name].columns}
 
 
@@ -93,8 +94,8 @@ def _add_columns_of(made: TantivyDocument, document: Document) -> None:
             if keys:
                 made.add_unsigned(keys, entity_key(value))
     for name, points in document.points.items():
-        for point in points:
-            made.add_text(f"{name}_point", point_term(point))
+        for term in dict.fromkeys((*map(point_term, points), *map(cell_term, points))):
+            made.add_text(f"{name}_point", term)
     for span in document.spans:
         made.add_text("event_span", span_term(span))
 
@@ -140,10 +141,20 @@ def point_term(point: Point) -> str:
     return "{:.{places}f} {:.{places}f}".format(*point, places=POINT_DECIMALS)
 
 
-def split_point_term(term: str) -> Point:
-    """The point of a term."""
+def cell_of(point: Point) -> Point:
+    """The square of `_CELL_DEGREES` that a point lies in, by numbers of its own."""
+    return point[0] // _CELL_DEGREES, point[1] // _CELL_DEGREES
+
+
+def cell_term(point: Point) -> str:
+    """The square that a point lies in, as a term beside it."""
+    return "cell {:.0f} {:.0f}".format(*cell_of(point))
+
+
+def split_point_term(term: str) -> Point | None:
+    """The point of a term; None for a cell."""
     lat, _, lon = term.partition(" ")
-    return float(lat), float(lon)
+    return None if lat == "cell" else (float(lat), float(lon))
 
 
 def span_term(span: Span) -> str:
