@@ -178,3 +178,8 @@ def test_words_people_places_and_doubtful_initials_are_not_unmistakable(name: st
 
 def test_every_unmistakable_name_is_known_by_itself() -> None:
     assert [name for name in unmistakable_names() if known_group(name) is None] == []
+
+
+def test_the_documentation_names_every_type() -> None:
+    told = " ".join((Path(__file__).parents[2] / "docs" / "groups.md").read_text(encoding="utf-8").split())
+    assert [type for type in TYPES if type not in told.partition("The types: ")[2].partition(".")[0]] == []
