@@ -20,7 +20,7 @@ _Page = Annotated[
 _Fetch = Annotated[bool, typer.Option("--fetch", envvar="DATELINE_FETCH", help="Fetch what is an address.")]
 
 
-def show(  # noqa: PLR0913 (each is an option)
+def show(
     page: _Page,
     outlet: Outlet = "",
     annotate: Annotate = True,

@@ -15,7 +15,7 @@ from indexer.sources.apart import run_apart
 from indexer.sources.files import Fault, Form, Item, SourceFile, Walk, load_page
 from indexer.sources.holdings import load_items
 from indexer.sources.packing import SourceError
-from indexer.worker import Task, load_annotator, page_of, read_task
+from indexer.worker import Task, load_annotator, load_settler, page_of, read_task
 from mappings.document import article_from_json, article_to_json
 
 _NAMING_SECONDS: Final = 20.0  # of which the recogniser takes some to load
@@ -53,8 +53,8 @@ def explain(task: Task, *, annotate: bool = True, overrides: Path | None = None)
 
 def _answer(task: Task, annotate: bool, overrides: Path | None, content: bytes) -> bytes:
     found = _read(replace(task, content=content))
-    if annotate:
-        found = replace(found, article=load_annotator(overrides).annotate([found.article])[0])
+    annotator = load_annotator(overrides) if annotate else load_settler(overrides)
+    found = replace(found, article=annotator.annotate([found.article])[0])
     taken = [(one.line, one.why) for one in found.taken]
     article = orjson.Fragment(article_to_json(found.article))
     return orjson.dumps({"article": article, "taken": taken, "alike": found.alike, "judge": found.judge})

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from articles.article import Article
 from engines.base import IndexWriter, SearchEngine
 from engines.errors import EngineError
 from indexer.batch import Batch
@@ -23,7 +24,7 @@ from indexer.sources.files import Fault
 from indexer.statuses import DONE, status_of
 from indexer.stopping import PatientInput, Stop
 from indexer.waiting import gave_up
-from indexer.worker import Result, Task, annotator_of, read_in_place
+from indexer.worker import Annotates, Result, Task, annotator_of, load_settler, read_in_place
 from indexer.workers import Pool, WorkersBrokenError
 
 Watch = Callable[[Tally, int], None]
@@ -113,6 +114,7 @@ class _Run:
     intake: Intake = field(init=False)
     pool: Pool[list[Candidate]] = field(init=False)
     groups: Groups[Candidate] = field(init=False)
+    settler: Annotates = field(init=False)
     notices: list[str] = field(default_factory=list)
     is_taken: bool = True
     mend: Callable[[], None] | None = None
@@ -128,6 +130,7 @@ class _Run:
         )
         self.pool = Pool(settings.workers, load=annotator_of(settings))
         self.groups = Groups(self.pool, self._take)
+        self.settler = load_settler(settings.overrides)
         self.intake = Intake(
             ledger=self.ledger,
             quarantine=self.quarantine,
@@ -185,7 +188,8 @@ class _Run:
         task = self._task(candidate)
         result = None if self.settings.annotate else read_in_place(task)
         if result is not None:
-            self.batch.settle(candidate, result)
+            (settled,) = self.settler.annotate([result]) if isinstance(result, Article) else (result,)
+            self.batch.settle(candidate, settled)
         else:
             self.groups.add(candidate, task)
 

@@ -231,9 +231,9 @@ def _read_record(record: dict[str, Any], task: Task) -> Article:
     return pages.read_record(record, source=task.source, version=task.provenance.version, outlet=task.outlet)
 
 
-def annotator_of(settings: Settings) -> LoadAnnotator | None:
-    """What a worker loads to find names as these settings have it; None where none are looked for."""
-    return partial(load_annotator, settings.overrides) if settings.annotate else None
+def annotator_of(settings: Settings) -> LoadAnnotator:
+    """What a worker loads to find names as these settings have it, or only to settle those that are given."""
+    return partial(load_annotator if settings.annotate else load_settler, settings.overrides)
 
 
 def load_annotator(overrides: Path | None = None) -> Annotates:
@@ -245,3 +245,11 @@ def load_annotator(overrides: Path | None = None) -> Annotates:
     from indexer.naming.overrides import NO_OVERRIDES, read_overrides
 
     return Annotator(read_overrides(overrides) if overrides else NO_OVERRIDES)
+
+
+def load_settler(overrides: Path | None = None) -> Annotates:
+    """What settles the names that sources gave, honouring a file of overrides. Raises OverridesError."""
+    from indexer.naming.overrides import NO_OVERRIDES, read_overrides
+    from indexer.naming.settling import Settler
+
+    return Settler(read_overrides(overrides) if overrides else NO_OVERRIDES)

@@ -51,6 +51,8 @@ def settle(article: Article, overrides: Overrides = NO_OVERRIDES) -> Article:
     Of a kind that its source gave the entities stay; they get their ids and places. What an override says
     is nothing keeps its mentions, without an entity. The outlet's own name and the authors' are no mentions.
     """
+    if not (article.mentions or article.persons or article.places or article.orgs):
+        return article
     names = _Names(article, overrides)
     persons, places = names.of(Kind.PERSON), names.of(Kind.PLACE)
     orgs = names.of(Kind.ORG)  # last: the countries named tell one army from another
@@ -61,6 +63,17 @@ def settle(article: Article, overrides: Overrides = NO_OVERRIDES) -> Article:
         orgs=orgs,
         mentions=tuple(sorted(names.settled, key=_position)),
     )
+
+
+class Settler:
+    """Settles the names that articles have, and looks for no others."""
+
+    def __init__(self, overrides: Overrides = NO_OVERRIDES) -> None:
+        self._overrides = overrides
+
+    def annotate(self, articles: Sequence[Article]) -> list[Article]:
+        """The articles, in the same order, with what their names mean."""
+        return [settle(article, self._overrides) for article in articles]
 
 
 def _position(mention: Mention) -> tuple[int, int, int]:

@@ -54,7 +54,7 @@ def people(engine: str) -> dict[str, int]:
 def check_overridden(engine: str, folder: Path) -> None:
     where = ("--engine", engine, "--ledger", folder / "ledger.sqlite")
     lines = write_lines(
-        folder / "wire.jsonl", [line(number, text, title="") for number, text in enumerate(TEXTS)]
+        folder / "wire.jsonl", [line(number, text, title="A note") for number, text in enumerate(TEXTS)]
     )
     assert run("index", lines, "--workers", 1, *where).exit_code == 0
     before = people(engine)
