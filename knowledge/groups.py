@@ -50,6 +50,8 @@ _SORTS: Final = frozenset(
     {"movement", "group", "militia", "rebels", "fighters", "militants", "insurgents", "guerrillas"}
     | {"organisation", "network", "agency", "television", "tv", "channel", "newspaper"}
 )
+_BEFORE: Final = _SORTS | {"un", "mission", "wing", "party"}
+_OF_UN: Final = frozenset({"UN body", "peace mission"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ class Group:
 def known_group(name: str) -> Group | None:
     """The group that a name of an organisation means wherever it stands, by itself.
 
-    Case, accents, punctuation, "the" and British or American spelling do not matter. A word for what it is
-    may follow ("Taliban movement"), its own country may stand beside it ("Lebanese Hezbollah"). What every
+    Case, accents, punctuation, "the" and British or American spelling do not matter. What it is may stand
+    beside it ("Taliban movement", "rebel group ETA"), or its own country ("Lebanese Hezbollah"). What every
     country has ("Ukrainian Defence Ministry") is known too: "Ministry of Defence (Ukraine)".
     """
-    return _listed(words_of(name)) or _of_nation(name)
+    return _listed(words_of(name)) or _of_nation(name) or _in_longer(name)
 
 
 def possible_groups(name: str) -> tuple[Group, ...]:
@@ -163,6 +165,19 @@ def _of_nation(name: str) -> Group | None:
         label = body.of(nation)
         return table.sure.get(key_of(label)) or _national(body, label, nation.code)
     return None
+
+
+def _in_longer(name: str) -> Group | None:
+    """The group of a name with initials in brackets, the UN before it, or what it is: "the militia Hamas"."""
+    opened = name.rstrip(")").rpartition(" (")
+    if opened[0] and opened[2].replace(".", "").isupper():
+        return known_group(opened[0])
+    words = words_of_owner(name)
+    after = next((at + 1 for at in range(len(words) - 2, -1, -1) if words[at] in _BEFORE), 0)
+    found = _listed(words[after:])
+    if found and words[:1] == ("un",) and after == 1:
+        return found if found.type in _OF_UN else None
+    return found
 
 
 def _national(body: Body, label: str, country: str) -> Group:
