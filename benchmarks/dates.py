@@ -38,7 +38,8 @@ def annotate(text: str, published: str) -> dict[str, list[dict[str, Any]]]:
     """The dates in a text that was published on a day (ISO 8601, or empty): `dates`, one dictionary each.
 
     Each has `start` and `end` (exclusive) in characters, `from` and `to` (ISO days, inclusive) and
-    `precision`. Of a range the two ends are given, as the reports have them marked. A dateline may stand in the text.
+    `precision`. Of a range the two ends are given, as the reports have them marked. A dateline may stand in
+    the text.
     """
     given = Published.parse(published, Basis.GIVEN) if published else None
     dateline, _ = split_dateline(text)
@@ -66,8 +67,8 @@ def reports_of(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def days_of(value: str) -> tuple[str, str] | None:
-    """The first and last day of a marked value, as ISO days: of a day, a month, a year, or a time, which counts
-    as its day. None for all others, which are not asked for."""
+    """The first and last day of a marked value, as ISO days: of a day, a month, a year, or a time, which
+    counts as its day. None for all others, which are not asked for."""
     match = _VALUE.fullmatch(value)
     if match is None:
         return None

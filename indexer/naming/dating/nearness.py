@@ -21,10 +21,8 @@ _WEEK: Final = 7
 def nearest_day(reference: date, direction: Direction, day_in: Callable[[int], date]) -> date:
     """The nearest of a day of every year. `day_in` gives the day in a year, or raises ValueError where that
     year has none; so does this, when no year near has one."""
-    days = list(_days(day_in, range(reference.year - 1, reference.year + 2)))
-    days = days or list(
-        _days(day_in, range(reference.year - _YEARS_TO_LEAP, reference.year + _YEARS_TO_LEAP))
-    )
+    near = list(_days(day_in, range(reference.year - 1, reference.year + 2)))
+    days = near or _leap_days(reference, direction, day_in)
     return min(days, key=lambda day: _cost((day - reference).days, direction))
 
 
@@ -49,6 +47,13 @@ def nearest_weekday(reference: date, direction: Direction, weekday: int, *, late
     if direction is Direction.FUTURE or is_tomorrow:
         return reference + timedelta(ahead)
     return reference - timedelta(behind)
+
+
+def _leap_days(reference: date, direction: Direction, day_in: Callable[[int], date]) -> list[date]:
+    """A day of leap years in those around, on the side that words tell."""
+    years = range(reference.year - _YEARS_TO_LEAP, reference.year + _YEARS_TO_LEAP + 1)
+    ahead = direction is Direction.FUTURE
+    return [day for day in _days(day_in, years) if (day >= reference if ahead else day <= reference)]
 
 
 def _days(day_in: Callable[[int], date], years: Iterable[int]) -> Iterable[date]:

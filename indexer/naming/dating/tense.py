@@ -164,7 +164,7 @@ def _opens_clause(before: list[str], after: list[str]) -> bool:
 
 def _behind(words: list[str]) -> Direction:
     """By the nearest verb among the words before a date."""
-    last = [word.lower() for word in words]
+    last = _lower(words)
     if last[-2:] in (["soon", "as"], ["early", "as"], ["now", "and"], ["now", "until"], ["ahead", "of"]):
         return Direction.FUTURE
     if last[-1:] == ["until"] and not _DELAYED.isdisjoint(last[-5:]) and "been" not in last[-5:]:
@@ -178,6 +178,11 @@ def _behind(words: list[str]) -> Direction:
         if direction is not Direction.OPEN:
             return direction
     return Direction.FUTURE if last[-1:] in (["by"], ["until"]) else Direction.OPEN
+
+
+def _lower(words: list[str]) -> list[str]:
+    """In small letters, all but the month of May, which is no verb."""
+    return [word if word == "May" else word.lower() for word in words]
 
 
 def _of_word(words: list[str], at: int) -> Direction:
@@ -220,7 +225,7 @@ def _is_past(word: str, previous: str) -> bool:
 
 def _ahead_of(words: list[str]) -> Direction:
     """By the first verb among the words after a date."""
-    lower = [word.lower() for word in words]
+    lower = _lower(words)
     for at, word in enumerate(lower):
         if word in _BE:
             return (

@@ -39,13 +39,14 @@ _UNSURE_COUNT: Final = re.compile(
     r"|an? further|killed|killing|wounded|only|just)[ \u00a0]$",
     re.IGNORECASE,
 )
+_NUMBERS: Final = re.compile(r"\d[ \u00a0]$")  # a number before it: of a telephone
 _PLURAL: Final = re.compile(r"[ \u00a0][a-z-]{3,20}s\b")
 _ROUND: Final = 50
 # The year of a model: "a 1998 Toyota pickup".
 _VEHICLE: Final = re.compile(
-    r"[ \u00a0](?:Toyota|Ford|Chevrolet|Chevy|Nissan|Honda|Mercedes|BMW|Volkswagen|Jeep|Hyundai|Kia|Mitsubishi"
-    r"|Lada|Land Rover|Opel|Peugeot|Renault|Fiat|Volvo|Mazda|Suzuki|Subaru|Audi|Dodge|Chrysler|Cadillac|Buick"
-    r"|Pontiac|Boeing|Airbus|Cessna|model)\b"
+    r"[ \u00a0](?:Toyota|Ford|Chevrolet|Chevy|Nissan|Honda|Mercedes|BMW|Volkswagen|Jeep|Hyundai|Kia"
+    r"|Mitsubishi|Lada|Land Rover|Opel|Peugeot|Renault|Fiat|Volvo|Mazda|Suzuki|Subaru|Audi|Dodge|Chrysler"
+    r"|Cadillac|Buick|Pontiac|Boeing|Airbus|Cessna|model)\b"
 )
 _CLOCK: Final = re.compile(r"[ \u00a0](?:GMT|UTC|hrs?|hours|local time|[A-Z]{3,4}T)\b")
 
@@ -61,7 +62,7 @@ def _is_year(match: re.Match[str], setting: Setting, year: int) -> bool:
         return False
     if any(pattern.match(text, match.end()) for pattern in (QUANTITY, _CLOCK, _VEHICLE)):
         return False
-    if _UNSURE_COUNT.search(before):
+    if _UNSURE_COUNT.search(before) or _NUMBERS.search(before):
         return False
     if year % _ROUND == 0 and _PLURAL.match(text, match.end()):
         return False
