@@ -1,61 +1,34 @@
 """Points of the map and spans of days in tantivy, which knows ranges of single numbers only."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import product
 from typing import Final
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from articles.dates import DateRange
 from engines.request import Box
-from mappings.columns import Point, Span, day_number
-from mappings.embedded import cell_of, cell_term, split_point_term, split_span_term
+from mappings.columns import POINT_DECIMALS, Span, day_number
+from mappings.embedded import (
+    CELL_DEGREES,
+    Cell,
+    cell_of,
+    cell_term,
+    split_point_term,
+    split_span_term,
+)
 
 _KEPT: Final = 8  # queries; each is needed again for facets and further pages of one search
-
-
-class _Cell:
-    """The points of one square of the map, with their terms, and how far they reach in it."""
-
-    def __init__(self, points: list[tuple[Point, str]]) -> None:
-        self._points = points
-        self._term = cell_term(points[0][0])
-        (self._south, self._north), (self._west, self._east) = (
-            (min(degrees), max(degrees)) for degrees in zip(*(point for point, _ in points), strict=True)
-        )
-
-    def terms_in(self, box: Box) -> Iterable[str]:
-        """Its own term where a box, which is not across the date line, holds all of it."""
-        if self._south > box.north or self._north < box.south:
-            return ()
-        if self._is_inside(box):
-            return (self._term,)
-        return (
-            term
-            for (lat, lon), term in self._points
-            if box.south <= lat <= box.north and box.west <= lon <= box.east
-        )
-
-    def _is_inside(self, box: Box) -> bool:
-        return (
-            box.south <= self._south
-            and self._north <= box.north
-            and box.west <= self._west
-            and self._east <= box.east
-        )
+_STEP: Final = 10**-POINT_DECIMALS  # of a degree, from one point to the next
 
 
 class Pairs:
-    """The distinct points and spans in one state of an index: what lies inside is found among them.
-
-    They are read when they are first asked for.
-    """
+    """What lies inside areas and ranges, in one state of an index; its distinct spans are read once."""
 
     def __init__(self, searcher: Searcher, schema: Schema) -> None:
         self._searcher = searcher
         self._schema = schema
-        self._cells: dict[str, tuple[_Cell, ...]] = {}
         self._spans: list[tuple[Span, str]] | None = None
         self._queries: dict[tuple[object, ...], Query] = {}
 
@@ -78,17 +51,20 @@ class Pairs:
 
     def _in_box(self, column: str, box: Box) -> Query:
         name = f"{column}_point"
-        if column not in self._cells:
-            self._cells[column] = self._read_cells(name)
-        terms = [term for part in box.parts() for cell in self._cells[column] for term in cell.terms_in(part)]
+        terms = [
+            term
+            for part in box.parts()
+            for cell in _cells(part)
+            for term in ((cell_term(cell),) if _is_whole(cell, part) else self._points(name, cell, part))
+        ]
         return Query.term_set_query(self._schema, name, terms)
 
-    def _read_cells(self, name: str) -> tuple[_Cell, ...]:
-        points: defaultdict[Point, list[tuple[Point, str]]] = defaultdict(list)
-        for term, _ in self._searcher.terms_with_prefix(name, ""):
-            if point := split_point_term(term):
-                points[cell_of(point)].append((point, term))
-        return tuple(map(_Cell, points.values()))
+    def _points(self, name: str, cell: Cell, box: Box) -> Iterable[str]:
+        """The points of a square that lie in a box which cuts it."""
+        for term, _ in self._searcher.terms_with_prefix(name, f"{cell_term(cell)} "):
+            lat, lon = split_point_term(term)
+            if box.south <= lat <= box.north and box.west <= lon <= box.east:
+                yield term
 
     def _inside(self, first: int, last: int) -> Query:
         """Single days by their numbers: they are most, and a range is quicker than many terms."""
@@ -105,6 +81,19 @@ class Pairs:
         )
         longer = Query.term_set_query(self._schema, "event_span", terms)
         return Query.boolean_query([(Occur.Should, days), (Occur.Should, longer)])
+
+
+def _cells(box: Box) -> Iterable[Cell]:
+    """The squares that a box, which does not lie across the date line, touches."""
+    (bottom, left), (top, right) = cell_of(box.south, box.west), cell_of(box.north, box.east)
+    return product(range(bottom, top + 1), range(left, right + 1))
+
+
+def _is_whole(cell: Cell, box: Box) -> bool:
+    """Whether a box holds every point that there can be in a square."""
+    south, west = (number * CELL_DEGREES for number in cell)
+    north, east = (round(edge + CELL_DEGREES - _STEP, POINT_DECIMALS) for edge in (south, west))
+    return box.south <= south and north <= box.north and box.west <= west and east <= box.east
 
 
 def _first_day(found: tuple[Span, str]) -> int:

@@ -19,7 +19,10 @@ from mappings.packing import pack
 _MINUTES_BEFORE_1970 = 1_035_594_720  # from the first minute of the year 1
 _RANK_ID_BITS = 16  # enough that few reports of one minute have to be told apart by their whole ids
 _AFTER_ALL_MINUTES = 2**33 - 1
-_CELL_DEGREES = 5  # at most 2,628 cells; what a box holds of them whole, it need not name point by point
+CELL_DEGREES = 5
+"""How wide and high the squares are that the map is cut into: what lies in a whole one is found at once."""
+Cell = tuple[int, int]
+"""A square of the map: its row and column, counted from the equator and from 0 degrees."""
 _KEYS = {column: f"{column}_key" for name in ENTITIES for column in BY_NAME[name].columns}
 
 
@@ -94,7 +97,9 @@ def _add_columns_of(made: TantivyDocument, document: Document) -> None:
             if keys:
                 made.add_unsigned(keys, entity_key(value))
     for name, points in document.points.items():
-        for term in dict.fromkeys((*map(point_term, points), *map(cell_term, points))):
+        for term in dict.fromkeys(
+            term for point in points for term in (point_term(point), cell_term(cell_of(*point)))
+        ):
             made.add_text(f"{name}_point", term)
     for span in document.spans:
         made.add_text("event_span", span_term(span))
@@ -136,25 +141,26 @@ def split_label_term(term: str) -> tuple[str, str]:
     return id, label
 
 
+def cell_of(lat: float, lon: float) -> Cell:
+    """The square of the map that a point lies in."""
+    return int(lat // CELL_DEGREES), int(lon // CELL_DEGREES)
+
+
+def cell_term(cell: Cell) -> str:
+    """A square as a term, with which the terms of its points begin, followed by a space."""
+    return f"{cell[0]} {cell[1]}"
+
+
 def point_term(point: Point) -> str:
-    """A point as a term: degrees of latitude and longitude."""
-    return "{:.{places}f} {:.{places}f}".format(*point, places=POINT_DECIMALS)
+    """A point as a term: its square, then degrees of latitude and longitude."""
+    lat, lon = point
+    return f"{cell_term(cell_of(lat, lon))} {lat:.{POINT_DECIMALS}f} {lon:.{POINT_DECIMALS}f}"
 
 
-def cell_of(point: Point) -> Point:
-    """The square of `_CELL_DEGREES` that a point lies in, by numbers of its own."""
-    return point[0] // _CELL_DEGREES, point[1] // _CELL_DEGREES
-
-
-def cell_term(point: Point) -> str:
-    """The square that a point lies in, as a term beside it."""
-    return "cell {:.0f} {:.0f}".format(*cell_of(point))
-
-
-def split_point_term(term: str) -> Point | None:
-    """The point of a term; None for a cell."""
-    lat, _, lon = term.partition(" ")
-    return None if lat == "cell" else (float(lat), float(lon))
+def split_point_term(term: str) -> Point:
+    """The point of a term."""
+    _, _, lat, lon = term.split(" ")
+    return float(lat), float(lon)
 
 
 def span_term(span: Span) -> str:
