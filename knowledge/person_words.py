@@ -24,7 +24,7 @@ class PersonWords(NamedTuple):
     """Of what stands before the last word, initials included."""
     has_initials: bool
     is_cut: bool
-    """Whether more was there, which may tell two people apart: initials, titles, an article before one word."""
+    """Whether more was there, which may tell two apart: initials, titles, an article before one word."""
     generation: str
     """ "jr", "ii", "iii", "iv" or ""."""
     is_arabic: bool

@@ -6,6 +6,7 @@ lower-case letters, without accents.
 
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 import regex
 
@@ -27,7 +28,7 @@ def _rules(text: str) -> _Rules:
     return tuple((regex.compile(pattern.strip()), instead.strip()) for pattern, instead in pairs)
 
 
-_LATIN = _rules(
+_LATIN: Final = _rules(
     r"""
     ph → f
     ([bdgk])h → \1
@@ -41,7 +42,7 @@ _LATIN = _rules(
     (\p{L})\1+ → \1
     """
 )
-_SLAVIC = _rules(
+_SLAVIC: Final = _rules(
     r"""
     ^h(?=.*[iyj]an$) →
     w → v
@@ -66,7 +67,7 @@ _SLAVIC = _rules(
     (\p{L})\1+ → \1
     """
 )
-_ARABIC = _rules(
+_ARABIC: Final = _rules(
     r"""
     sh|ch → š
     dj|zh → j
@@ -78,21 +79,27 @@ _ARABIC = _rules(
     c → k
     ndz → nz
     (?<=[aeou])h$ →
+    (?<=[ai]n)e$ →
     ^ou(?=[aeiy]) → w
     (\p{L})\1+ → \1
     """
 )
-_HISSES = str.maketrans({"š": "sh", "č": "ch"})
-_ARABIC_WORD = regex.compile(
-    r"(?P<first>[aeiou][aeiouwy]*(?=[^aeiouwy])|.)(?P<middle>.*?)(?P<last>[aeiouwy]*)"
+_ENDS: Final = _rules(
+    r"""
+    ^[ae][aeiouwy]*(?=[^aeiouwy]) → a
+    ^[ou][aeiouwy]*(?=[^aeiouwy]) → u
+    ^i[aeiouwy]*(?=[^aeiouwy]) → i
+    (?<=[^aeiouwy])[aeiouwy]*[ouw][iy]+$ → wi
+    (?<=[^aeiouwy])[aeiouwy]*(?:[iy]|ee)$ → i
+    (?<=[^aeiouwy])[aeiouwy]*[ouw]$ → u
+    (?<=[^aeiouwy])[aeiouwy]*[ae]$ → a
+    """
 )
-_VOWELS = regex.compile(r"[aeiouwy]+")
-_CONSONANT = regex.compile(r"[^aeiouwy]")
-_REPEATED = regex.compile(r"(\p{L})\1+")
-_FIRST = str.maketrans({"e": "a", "o": "u"})
-_LAST = str.maketrans({"e": "a", "o": "u", "w": "u", "y": "i"})
-_FEW_CONSONANTS = 2
-_SERVANT = regex.compile(r"^abdl(?=.)")
+_HISSES: Final = str.maketrans({"š": "sh", "č": "ch"})
+_INNER: Final = regex.compile(r"(?<=^[wy]|[^aeiouwy])[aeiouwy]+(?=[^aeiouwy])")
+_CONSONANT: Final = regex.compile(r"^[wy]|[^aeiouwy]")
+_SERVANT: Final = regex.compile(r"^abdl(?=.)")
+_FEW: Final = 2
 
 
 @lru_cache(maxsize=16_384)
@@ -115,25 +122,24 @@ def _applied(rules: _Rules, word: str) -> str:
 def _arabic(word: str) -> str:
     """A word by its consonants: Arabic writes no short vowels, and everybody guesses others.
 
-    The vowels at both ends stay, as one of the three that Arabic has; those inside stay where there are but
-    two consonants.
+    The vowels at both ends stay, as one of the three that Arabic has. Of those inside stay an "ai", something
+    between two equal consonants, and one of three in words of two consonants.
     """
-    found = _ARABIC_WORD.fullmatch(word)
-    if not found or not _CONSONANT.search(word):
-        return word
-    few = len(_CONSONANT.findall(word)) <= _FEW_CONSONANTS
-    middle = _VOWELS.sub(lambda vowels: _inner(vowels[0]) if few else "", found["middle"])
-    whole = found["first"][0].translate(_FIRST) + middle + _last(found["last"])
-    return _SERVANT.sub("abd", _REPEATED.sub(r"\1", whole))
+    few = len(_CONSONANT.findall(word)) <= _FEW
+    inside = _INNER.sub(_one_of_three if few else _between, _applied(_ENDS, word))
+    return _SERVANT.sub("abd", inside)
 
 
-def _inner(vowels: str) -> str:
-    if "i" in vowels or "y" in vowels:
+def _between(vowels: regex.Match[str]) -> str:
+    text, start, end = vowels.string, *vowels.span()
+    if vowels[0].endswith(("ai", "ay", "ei", "ey")):
+        return "ai"
+    return "a" if text[start - 1] == text[end] else ""
+
+
+def _one_of_three(vowels: regex.Match[str]) -> str:
+    if "i" in vowels[0] or "y" in vowels[0]:
         return "i"
-    if vowels.strip("ae"):
+    if vowels[0].strip("ae"):
         return "u"
-    return "a" if "a" in vowels else "i"
-
-
-def _last(vowels: str) -> str:
-    return "i" if vowels.endswith("ee") else vowels[-1:].translate(_LAST)
+    return "a" if "a" in vowels[0] else "i"
