@@ -1,7 +1,7 @@
 """Whom or what a name in a search means: what the index has under it, else what is known of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,6 +19,7 @@ Key = tuple[str, str]
 """A field, and a value of it as written or as an id."""
 
 _OTHERS: Final = 3  # entities of one name that a search tells of beside the one that it takes
+_LOOKED_AT: Final = 8  # entities whose labels are looked up, each by a search of its own
 _LISTED_ID: Final = re.compile(r"(?:geonames|dateline):[\w-]+")
 
 
@@ -74,20 +75,27 @@ def names_of(
     the lists of places, groups and people; else it is an id by itself. Raises EngineError as engines do.
     """
     ids: dict[Key, str] = {}
-    labels: dict[Key, str] = {}
-    others: list[Other] = []
-    for name in Kind:
+    doubts: list[tuple[str, str, str]] = []
+    for name in (kind.value for kind in Kind):
         written = tuple(dict.fromkeys((*kept.get(name, ()), *dropped.get(name, ()))))
         found = engine.identify(name, written) if _is_bounded(written) else {}
         for each in written:
             ids[name, each] = id = _meant(name, each, found.get(each, ()))
             if id != each:  # an id leaves no doubt
-                others += _others(engine, name, each, [one for one in found.get(each, ()) if one != id])
-        for each in dropped.get(name, ()):  # of what is dropped no result tells the label
-            labels.update(
-                ((name, ids[name, each]), label) for _, label in _glance(engine, name, ids[name, each])
-            )
-    return Names(ids, labels, tuple(others))
+                others = [one for one in found.get(each, ()) if one != id]
+                doubts += [(name, each, other) for other in others[:_OTHERS]]
+    # Of what is dropped no result will tell the label.
+    unlabelled = [(name, ids[name, each]) for name, names in dropped.items() for each in names]
+    seen = _glances(engine, [*((name, other) for name, _, other in doubts), *unlabelled])
+    return Names(
+        ids,
+        {key: look.label for key, look in seen.items()},
+        tuple(
+            Other(name, each, other, seen[name, other].label, seen[name, other].count)
+            for name, each, other in doubts
+            if (name, other) in seen
+        ),
+    )
 
 
 def _is_bounded(names: Sequence[str]) -> bool:
@@ -109,20 +117,25 @@ def _known(name: str, written: str) -> str:
     return world.id_of(Kind(name), written)
 
 
-def _others(engine: SearchEngine, name: str, written: str, ids: Sequence[str]) -> Iterator[Other]:
-    for id in ids[:_OTHERS]:
-        for count, label in _glance(engine, name, id):
-            yield Other(name, written, id, label, count)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a report calls an entity, and how many reports name it."""
+
+    label: str
+    count: int
 
 
-def _glance(engine: SearchEngine, name: str, id: str) -> Iterable[tuple[int, str]]:
-    """How many reports name an entity, and how one of them calls it; nothing where none does."""
-    if not id:
-        return
+def _glances(engine: SearchEngine, keys: Sequence[Key]) -> dict[Key, _Look]:
+    """A look at each entity, as far as reports name it and they are not too many to ask for."""
+    asked_for = [key for key in dict.fromkeys(keys) if key[1]][:_LOOKED_AT]
+    looks = ((key, _glance(engine, *key)) for key in asked_for)
+    return {key: look for key, look in looks if look}
+
+
+def _glance(engine: SearchEngine, name: str, id: str) -> _Look | None:
     request = SearchRequest(filters=(Filter(name, (id,)),), limit=1, highlight=False)
     found = engine.search(request)
-    if found.hits:
-        yield found.total, _label(found.hits[0].article, Kind(name), id)
+    return _Look(_label(found.hits[0].article, Kind(name), id), found.total) if found.hits else None
 
 
 def _label(article: Article, kind: Kind, id: str) -> str:

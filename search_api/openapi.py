@@ -64,7 +64,7 @@ def _schema(param: Param) -> Json:
     elif param.kind is ParamKind.CHOICE:
         schema["enum"] = list(param.choices)
     elif param.kind is ParamKind.BOX:
-        schema["pattern"] = f"^{BOX_PATTERN}$"
+        schema["pattern"] = f"^({BOX_PATTERN})?$"  # a value that is blank is none, of any parameter
     if param.default:
         schema["default"] = int(param.default) if param.kind is ParamKind.NUMBER else param.default
     return {"type": "array", "items": schema} if param.repeated else schema
