@@ -10,7 +10,7 @@ from indexer.naming.dating.days import Days, the_month
 from indexer.naming.dating.expressions import NUMERAL, DateExpression, Found, Rule, Setting, all_of
 from indexer.naming.dating.relative import whole
 from indexer.naming.dating.tense import Direction
-from indexer.naming.dating.words import GAP, NUMBER_WORD, NUMBERS, number
+from indexer.naming.dating.words import COUNTING, GAP, NUMBERS, number
 
 _FAR: Final = 260  # characters between a date and what counts from it
 _SENTENCE: Final = re.compile(r"[.!?]['\"”’)]{0,2}\s|\n")
@@ -110,7 +110,7 @@ ANCHORED: Final = (
         "a day earlier",
         frozenset({NUMERAL, *NUMBERS}),
         re.compile(
-            rf"(?P<number>\d{{1,2}}|{NUMBER_WORD})(?!\w){GAP}{_UNIT}s?{GAP}"
+            rf"{COUNTING}{GAP}{_UNIT}s?{GAP}"
             r"(?P<way>(?i:earlier|later))(?!\w)"
         ),
         _read_away,

@@ -56,6 +56,9 @@ _DOUBTFUL: Final = frozenset({"may", "march", "april", "june", "august"})
 _SURELY_LEADING: Final = _LEADING - {"to", "for", "and", "or", "as", "a", "every", "each"}
 _TIME_WORD: Final = re.compile(r"\b(?:on|since|until|till|by|before|from)[ \u00a0]$", re.IGNORECASE)
 _MARCHING: Final = re.compile(rf"{GAP}(?:on|in|through|from|against|to){GAP}(?:the|[A-Z])")
+_BEFORE_NAMES: Final = frozenset({"of", "by", "from", "before", "after", "a", "his", "her"})
+_NAME_AFTER: Final = re.compile(rf"{GAP}[A-Z][a-z]")
+_NAMES: Final = frozenset(name for name in MONTHS if len(name) > 4) | {"may", "june", "july"}
 _WORD_BEFORE: Final = re.compile(r"([\w'’]{1,20})[\s\u00a0-]$")
 
 # Days that became the name of what happened on them: without a year their own is meant.
@@ -183,8 +186,6 @@ def _month_without_year(match: re.Match[str], setting: Setting, month: int) -> D
 def _is_month(match: re.Match[str], setting: Setting) -> bool:
     """Whether a month that stands alone is one, and no abbreviation or name ("Black September")."""
     word = match["month"].lower()
-    if len(word.rstrip(".")) <= 4 and word not in ("may", "june", "july"):
-        return False
     if match["part"] or match["which"]:
         return True
     before = setting.text[max(0, match.start() - 24) : match.start()]
@@ -192,8 +193,11 @@ def _is_month(match: re.Match[str], setting: Setting) -> bool:
     last = found[1] if found else ""
     if word == "march" and _MARCHING.match(setting.text, match.end()):
         return False
+    if word.rstrip(".") not in _NAMES:
+        return word.endswith(".") and last.lower() in _SURELY_LEADING
     if word in _DOUBTFUL:
-        return last.lower() in _SURELY_LEADING
+        is_name = last.lower() in _BEFORE_NAMES and _NAME_AFTER.match(setting.text, match.end())
+        return last.lower() in _SURELY_LEADING and not is_name
     return not last[:1].isupper() or last.lower() in _LEADING or last.lower() in MONTHS
 
 

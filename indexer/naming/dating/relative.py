@@ -16,12 +16,11 @@ from indexer.naming.dating.days import (
 )
 from indexer.naming.dating.expressions import NUMERAL, Found, Rule, Setting, all_of
 from indexer.naming.dating.tense import Direction
-from indexer.naming.dating.words import GAP, NUMBER_WORD, NUMBERS, number
+from indexer.naming.dating.words import COUNTING, GAP, NUMBERS, number
 
 _WEEK: Final = 7
 _MONTHS: Final = 12
 _HOURS: Final = 24
-_NUMBER: Final = rf"(?P<number>\d{{1,3}}|{NUMBER_WORD})(?!\w)"
 _MOST: Final = {"day": 60, "week": 26, "month": 36, "year": 200}
 _OFFSETS: Final = {"last": -1, "this": 0, "next": 1, "coming": 1, "past": -1}
 _DAYS: Final = {
@@ -47,7 +46,7 @@ _NIGHTLY: Final = re.compile(
 _NEARLY: Final = re.compile(
     r"\b(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Ss]ome|roughly|approximately)[ \u00a0]$"
 )
-_OVER: Final = re.compile(r"\b(?:[Oo]ver|than|least|or|to|every)[ \u00a0]$")
+_OVER: Final = re.compile(r"\b(?:[Oo]ver|than|least|or|to|every|half)[ \u00a0]$")
 _THE: Final = re.compile(r"\b(?:the|these|those)[ \u00a0]$", re.IGNORECASE)
 
 
@@ -180,14 +179,14 @@ RELATIVE: Final = (
         "the past days",
         frozenset({"last", "past", "previous", "next", "coming"}),
         re.compile(
-            rf"(?P<which>(?i:last|past|previous|next|coming)){GAP}{_NUMBER}{GAP}(?P<unit>(?i:hour|day|week|month|year))s(?!\w)"
+            rf"(?P<which>(?i:last|past|previous|next|coming)){GAP}{COUNTING}{GAP}(?P<unit>(?i:hour|day|week|month|year))s(?!\w)"
         ),
         _read_period,
     ),
     Rule(
         "days ago",
         frozenset({NUMERAL, *NUMBERS}),
-        re.compile(rf"{_NUMBER}{GAP}{_UNIT}s?{GAP}(?P<way>(?i:ago|from{GAP}now))(?!\w)"),
+        re.compile(rf"{COUNTING}{GAP}{_UNIT}s?{GAP}(?P<way>(?i:ago|from{GAP}now))(?!\w)"),
         _read_ago,
     ),
 )

@@ -47,7 +47,10 @@ _SHORT: Final = "|".join(sorted((name for name in MONTHS if len(name) <= 4 and n
 GAP: Final = r"(?:[ \t\u00a0]{1,2}\n?|\n)(?!\n)"
 """What stands between two words of one expression: at most a line end."""
 
-NUMBER_WORD: Final = rf"(?i:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+NUMBER_WORD: Final = rf"(?i:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?!\w)"
+COUNTING: Final = rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?!\w)|{NUMBER_WORD})"
+"""A number of days or years, by word or numeral, and not the end of another ("thirty-five")."""
+
 MONTH: Final = rf"(?P<month>(?i:{'|'.join(_MONTH_NAMES)})(?!\w)|(?i:{_SHORT})(?!\w)\.?)"
 WEEKDAY: Final = rf"(?P<weekday>(?i:{'|'.join(_WEEKDAY_NAMES)}))(?!\w)"
 ANY_WEEKDAY: Final = (

@@ -22,7 +22,7 @@ _SEASON: Final = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
 # Where a number after it is a year, if it counts nothing.
 _LEADING: Final = re.compile(
     r"\b(?:in|since|by|until|till|before|after|from|during|through|throughout|around|early|late|mid|of|between"
-    r"|and|to|or|year|circa|pre|post|the|this|its|his|her|their|a|an|that|summer|winter|spring|autumn|fall)"
+    r"|and|to|or|year|circa|pre|post|fiscal|the|this|its|his|her|their|a|an|that|summer|winter|spring|autumn|fall)"
     r"[ \u00a0\n-]$"
     r"|['’]s[ \u00a0]$",
     re.IGNORECASE,
@@ -137,7 +137,9 @@ YEARLY: Final = (
     Rule(
         "year",
         frozenset({NUMERAL}),
-        re.compile(rf"(?:(?<=\bpre-)|(?<=\bpost-)|(?<=\bmid-)|(?<=\d{{4}}[-–])|{NOT_IN_NUMBER}){YEAR}"),
+        re.compile(
+            rf"(?:(?<=\bpre-)|(?<=\bpost-)|(?<=\bmid-)|(?<=\bearly-)|(?<=\blate-)|(?<=\d{{4}}[-–])|{NOT_IN_NUMBER}){YEAR}"
+        ),
         _read_year,
     ),
     Rule(

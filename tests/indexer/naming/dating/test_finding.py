@@ -15,9 +15,9 @@ from tests.indexer.naming.dating.reading import FRIDAY, dates_in
 _WORDS = (
     *words(
         """Friday friday May 3 4th 15 31 2014 1999 '14 , - – . / 08 the a last next this past week year
-        month day days ago earlier later before after from to until between and on in by since early mid late summer
-        winter Christmas Day yesterday overnight today said will Sept. Mon. 9/11 q3 quarter first of two ten
-        people 2,000 $"""
+        month day days ago earlier later before after from to until between and on in by since early mid late
+        summer winter Christmas Day yesterday overnight today said will Sept. Mon. 9/11 q3 quarter first of two
+        ten people 2,000 $"""
     ),
     "\n",
     "\n\n",
@@ -46,7 +46,8 @@ def test_at_the_ends_of_the_calendar_nothing_is_raised_and_no_year_passes_them(r
         "Yesterday, tomorrow, last week, next week, on Friday, next Friday, last year, next year, in May, "
         "on 29 February, 200 years ago, three weeks from now, the past 30 days, the next 30 years, "
         "last winter, next summer, the weekend, Good Friday. It will open on 3 May and on Sunday. "
-        "On 3 May it fell. A day earlier it stood; two weeks after 31 December it burned; the 15th of this month."
+        "On 3 May it fell. A day earlier it stood; two weeks after 31 December it burned; "
+        "the 15th of this month."
     )
     assert all(found.last.year <= LAST_YEAR for found in find_dates(text, reference))
 
