@@ -9,7 +9,7 @@ from typing import Final
 from indexer.naming import place_weights as weights
 from indexer.naming.place_senses import Name, Sense, ids_around
 
-_ROUNDS: Final = 3
+_ROUNDS: Final = 4
 _NEGLIGIBLE: Final = 0.005
 _NEXT_CELL: Final = 0.7
 

@@ -15,6 +15,7 @@ _MOST = 40
 _LOCAL: Final = frozenset(
     {"town", "district", "neighbourhood", "camp", "site", "crossing", "airport", "island"}
 )
+_COUNTED: Final = frozenset({"country", "region", "district", "town", "neighbourhood"})
 _WITH_CHIEF_TOWNS: Final = frozenset({"region", "district"})
 _COUNTY_IS_SAID: Final = frozenset({"US"})
 _CELL: Final = 0.6  # degrees, 67 km: what is in the next cell too is around a place
@@ -43,12 +44,14 @@ class Sense:
 
 @dataclass(slots=True, eq=False)
 class Name:
-    """A name of the article with its senses. `is_part` tells that they are of a place named inside the name;
-    `count` is how often it stands there; `beside` are names next to it, and how close they seem, to 1."""
+    """A name of the article with its senses.
+
+    `is_part` tells that they are of a place named inside the name; `weight` is how much it says of the
+    others; `beside` are the names next to it, and how close they are said to be, to 1.
+    """
 
     senses: list[Sense]
     is_part: bool = False
-    count: int = 0
     weight: float = 1.0
     beside: list[tuple["Name", float]] = field(default_factory=list)
 
@@ -88,13 +91,9 @@ def _those_in(found: tuple[Candidate, ...], outer: str) -> tuple[Candidate, ...]
 def _places_inside(name: str) -> tuple[Candidate, ...]:
     """What the best known place named inside a name can mean: Belfast, in "Belfast Magistrates' Court"."""
     for names in pieces(name):
-        known = [
-            (places, max(one.place.population for one in places))
-            for each in names
-            if (places := _exact(each))
-        ]
+        known = [places for each in names if (places := _exact(each))]
         if known:
-            return max(known, key=lambda each: each[1])[0]
+            return max(known, key=lambda places: max(one.place.population for one in places))
     return ()
 
 
@@ -126,9 +125,8 @@ def _prefer_chief_towns(senses: list[Sense]) -> None:
 
 
 def _sense(place: Place, base: float) -> Sense:
-    known = math.log10(max(place.population, 10))
-    counted = place.type in weights.TYPE and place.population
-    people = known if counted or place.type in _LOCAL else max(known, weights.UNCOUNTED)
+    is_listed_by_hand = place.id.startswith("dateline:") or place.type not in _COUNTED
+    people = max(math.log10(max(place.population, 10)), weights.UNCOUNTED if is_listed_by_hand else 0.0)
     return Sense(
         place,
         base,

@@ -1,6 +1,5 @@
 """Which places an article names: of all that have a name, the one that fits the others in the article."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,10 +61,6 @@ def _read(text: str, spans: Sequence[tuple[int, int]], *, dateline: str, home: s
         name_of(text[start:end], text[max(0, start - _BEFORE) : start], text[end : end + _AFTER])
         for start, end in spans
     ]
-    for name in read:
-        name.count += 1
-    for name in names.values():
-        name.weight = 1 + weights.REPEATED * math.log(name.count)
     if dateline:
         name_of(dateline).weight += weights.DATELINE
     pair_neighbours(text, spans, read)
