@@ -37,7 +37,6 @@ _BY_END: Final[dict[tuple[str, ...], str]] = {
     ("military", "court"): "court",
     ("news", "agency"): "news agency",
     ("press", "agency"): "news agency",
-    ("human", "rights"): "rights group",
     ("european", "union"): "alliance",
     ("football", "federation"): "sports body",
     ("football", "club"): "sports body",
@@ -60,5 +59,7 @@ def type_by_words(name: str) -> str:
     words = words_of(name)
     if len(words) < 2:
         return ""
+    if words[-3:] == ("for", "human", "rights"):
+        return "rights group"
     noun = next((at for at, word in enumerate(words) if at and word in _LINKS), len(words))
     return _BY_END.get(words[max(0, noun - 2) : noun], "") or _BY_HEAD.get(words[noun - 1], "")

@@ -168,11 +168,13 @@ def _of_nation(name: str) -> Group | None:
 
 
 def _in_longer(name: str) -> Group | None:
-    """The group of a name with initials in brackets, the UN before it, or what it is: "the militia Hamas"."""
+    """The group of a name with initials in brackets, the UN beside it, or what it is: "the militia Hamas"."""
     opened = name.rstrip(")").rpartition(" (")
     if opened[0] and opened[2].replace(".", "").isupper():
         return known_group(opened[0])
     words = words_of_owner(name)
+    if words[-2:] == ("of", "un"):
+        return _listed(("un", *words[:-2]))
     after = next((at + 1 for at in range(len(words) - 2, -1, -1) if words[at] in _BEFORE), 0)
     found = _listed(words[after:])
     if found and words[:1] == ("un",) and after == 1:

@@ -15,6 +15,8 @@ from knowledge.groups import TYPES
         ("Hill Farmers Party", "party"),
         ("High Court of Lagos", "court"),
         ("Blue River Liberation Front", "armed group"),
+        ("Harbour Committee for Human Rights", "rights group"),
+        ("Human Rights", ""),
         ("Friends of the Court", ""),
         ("Harbour Watch", ""),
         ("Party", ""),

@@ -83,6 +83,22 @@ def test_possessives_capitals_and_words_for_what_it_is_do_not_hide_a_group(name:
 
 
 @pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Rapid Support Forces (RSF)", "rapid-support-forces"),
+        ("separatist group ETA", "eta"),
+        ("UN's World Food Programme", "world-food-programme"),
+        ("General Assembly of the United Nations", "un-general-assembly"),
+        ("UN peacekeeping mission MONUSCO", "monusco"),
+        ("UN Hamas", "un-hamas"),
+        ("Rapid Harbour Forces (RHF)", "rapid-harbour-forces-rhf"),
+    ],
+)
+def test_what_stands_in_a_longer_name_is_known_where_the_rest_says_what_it_is(name: str, id: str) -> None:
+    assert group_id(name) == id
+
+
+@pytest.mark.parametrize(
     "name", ["Army", "Parliament", "the Council", "IS", "SDF", "Iraqi Hezbollah", "Labour Party", "", "…"]
 )
 def test_what_several_groups_are_called_is_none_by_itself(name: str) -> None:
