@@ -10,7 +10,8 @@ from urllib.parse import unquote_to_bytes
 from search_api.errors import Issue
 from search_api.naming import Names
 from search_api.nearest import nearest
-from search_api.params import BY_PARAM, PARAMS, Param, ParamKind
+from search_api.param_kinds import Param, ParamKind
+from search_api.params import BY_PARAM, PARAMS
 
 _PRINTABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:-]{0,39}")
 _MAX_ISSUES = 20

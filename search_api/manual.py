@@ -8,7 +8,8 @@ from engines import limits as of_search
 from mappings.fields import FIELDS, Field
 from search_api import limits as of_service
 from search_api.errors import KINDS, ProblemKind
-from search_api.params import PARAMS, Param, ParamKind
+from search_api.param_kinds import Param, ParamKind
+from search_api.params import PARAMS
 
 _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("column border", "Reports with all of these words, in any form: columns, borders."),

@@ -6,7 +6,8 @@ from fastapi import FastAPI
 
 from articles.article import ID_PATTERN
 from search_api import errors
-from search_api.params import BOX_PATTERN, PARAMS, Param, ParamKind
+from search_api.param_kinds import BOX_PATTERN, Param, ParamKind
+from search_api.params import PARAMS
 from search_api.rendering import PROBLEM_JSON
 from search_api.schemas import ProblemAnswer
 

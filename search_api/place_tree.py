@@ -24,7 +24,14 @@ def as_tree(places: Sequence[tuple[str, Choice]]) -> tuple[Choice, ...]:
 
 
 def _grown(id: str, choice: Choice, inside: dict[str, list[tuple[str, Choice]]]) -> Choice:
-    return replace(choice, inner=tuple(_grown(*part, inside) for part in inside.get(id, ())))
+    return replace(choice, inner=tuple(_part(*part, inside) for part in inside.get(id, ())))
+
+
+def _part(id: str, choice: Choice, inside: dict[str, list[tuple[str, Choice]]]) -> Choice:
+    """A region of which only one town is named says nothing beside that town."""
+    grown = _grown(id, choice, inside)
+    is_told = len(grown.inner) == 1 and grown.inner[0].count == grown.count
+    return grown.inner[0] if is_told and not (grown.chosen or grown.left_out) else grown
 
 
 def _folded(root: Choice, *, opened: bool) -> Choice:

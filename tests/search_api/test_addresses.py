@@ -11,7 +11,8 @@ from mappings.fields import CALENDAR
 from search_api import urls
 from search_api.asked import Asked, asked_from_pairs, asked_from_query
 from search_api.naming import Names
-from search_api.params import BY_PARAM, PARAMS, Param, ParamKind
+from search_api.param_kinds import Param, ParamKind
+from search_api.params import BY_PARAM, PARAMS
 
 _TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=12).filter(str.strip)
 _DATES = st.sampled_from(["2014", "2014-08", "2014-08-15", "2014-08-15T10:00:00+03:00"])

@@ -1,8 +1,12 @@
 """Names, places and days on the pages: lists to choose from, what was understood, marks in the text."""
 
+from dataclasses import replace
+
 import httpx
 import pytest
 
+from search_api.choices import Choice
+from search_api.place_tree import as_tree
 from tests.search_api.page import Element, look, parsed
 from tests.search_api.told import CONVOY, KYIV, LEBANESE
 
@@ -208,3 +212,16 @@ def test_the_side_has_days_in_their_order_background_and_future_apart(page: Elem
 
 def test_the_reader_is_told_once_that_a_machine_read_it(page: Element) -> None:
     assert page.text.count("Machine-read: check against the original.") == 1
+
+
+def test_a_region_of_which_one_town_is_named_is_not_listed_beside_it() -> None:
+    oblast, town, other = (
+        Choice(label=label, url="/", count=count)
+        for label, count in (("Donetsk Oblast", "3"), ("Ilovaisk", "3"), ("Ukraine", "4"))
+    )
+    places = [("geonames:690791", other), ("geonames:709716", oblast), ("geonames:707679", town)]
+    (ukraine,) = as_tree(places)
+    assert [part.label for part in ukraine.inner] == ["Ilovaisk"]
+    (ukraine,) = as_tree([places[0], (places[1][0], replace(oblast, chosen=True)), places[2]])
+    assert [part.label for part in ukraine.inner] == ["Donetsk Oblast"]
+    assert ukraine.opened
