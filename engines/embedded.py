@@ -23,8 +23,8 @@ from engines.highlight import Highlighter
 from engines.limits import PAGE
 from engines.request import SearchRequest, Sort
 from engines.results import EngineStatus, Highlights, Hit, SearchResults
-from mappings.document import NO_MENTIONS, article_from_json
 from mappings.packing import unpack
+from mappings.stored import NO_MENTIONS, article_from_json
 
 _OPENING_TRIES = 5
 

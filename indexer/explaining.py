@@ -16,7 +16,7 @@ from indexer.sources.files import Fault, Form, Item, SourceFile, Walk, load_page
 from indexer.sources.holdings import load_items
 from indexer.sources.packing import SourceError
 from indexer.worker import Task, load_annotator, load_settler, page_of, read_task
-from mappings.document import article_from_json, article_to_json
+from mappings.stored import article_from_json, article_to_json
 
 _NAMING_SECONDS: Final = 20.0  # of which the recogniser takes some to load
 

@@ -23,7 +23,7 @@ from indexer.shard import WHOLE, Shard
 from indexer.sources.files import Form, Provenance
 from indexer.sources.lines import parse_record
 from indexer.sources.packing import SourceError, unpack_page
-from mappings.document import article_to_json
+from mappings.stored import article_to_json
 
 if TYPE_CHECKING:
     from indexer.reading.pages import Page

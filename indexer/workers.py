@@ -32,7 +32,7 @@ from indexer.worker import (
     send_tasks,
     serve,
 )
-from mappings.document import article_from_json
+from mappings.stored import article_from_json
 
 Token = TypeVar("Token")
 

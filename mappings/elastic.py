@@ -9,14 +9,13 @@ import orjson
 from articles.article import Article
 from mappings.document import (
     LAYOUT_VERSION,
-    NO_MENTIONS,
     Document,
-    article_from_fields,
     entity_key,
     label_prefix,
     spelling_term,
 )
 from mappings.fields import BY_NAME, FIELDS, INTERVALS, Field, FieldKind
+from mappings.stored import NO_MENTIONS, article_from_fields
 
 MAPPING_FILE: Final = Path(__file__).with_name("articles.json")
 ANALYZERS: Final = ("exact", "stem")

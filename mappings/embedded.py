@@ -7,7 +7,6 @@ from mappings.analysis import exact_terms, indexed_forms
 from mappings.columns import POINT_DECIMALS, Point, Span
 from mappings.document import (
     LABEL_SEPARATOR,
-    NO_MENTIONS,
     Document,
     entity_key,
     label_prefix,
@@ -15,6 +14,7 @@ from mappings.document import (
 )
 from mappings.fields import BY_NAME, CALENDAR_COLUMNS, ENTITIES, FIELDS, MARKS, Field, FieldKind
 from mappings.packing import pack
+from mappings.stored import NO_MENTIONS
 
 _MINUTES_BEFORE_1970 = 1_035_594_720  # from the first minute of the year 1
 _RANK_ID_BITS = 16  # enough that few reports of one minute have to be told apart by their whole ids

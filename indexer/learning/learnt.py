@@ -21,7 +21,7 @@ from indexer.learning.repeated import (
     outlet_names,
 )
 from indexer.reading.addresses import host_name
-from mappings.document import article_from_json, article_to_json
+from mappings.stored import article_from_json, article_to_json
 
 _TABLES: Final = f"""
 {TABLES}

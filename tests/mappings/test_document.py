@@ -7,8 +7,9 @@ import pytest
 from articles.article import Article, Dateline, article_id
 from articles.dates import Basis, Published
 from articles.mention import Entity, Kind, Mention, Part
-from mappings.document import VALUE_CHARACTERS, article_from_json, article_to_json, to_document
+from mappings.document import VALUE_CHARACTERS, to_document
 from mappings.embedded import newest_rank, oldest_rank
+from mappings.stored import article_from_json, article_to_json
 
 ARTICLE = Article(
     id=article_id("https://post.example/a"),

@@ -240,7 +240,7 @@ def _is_inside(read: Read, request: SearchRequest) -> bool:
     return (
         (inside is None or bool(read.span and inside.start <= read.span[0] and read.span[1] <= inside.end))
         and (days is None or any(_is_within(span, days) for span in read.reported))
-        and (box is None or any(_is_in(point, box) for point in read.points[request.column("place")]))
+        and (box is None or any(is_in(point, box) for point in read.points[request.column("place")]))
     )
 
 
@@ -248,9 +248,9 @@ def _is_within(span: tuple[date, date], days: DateRange) -> bool:
     return days.start.date() <= span[0] and span[1] <= days.end.date()
 
 
-def _is_in(point: tuple[float, float], box: Box) -> bool:
+def is_in(at: tuple[float, float], box: Box) -> bool:
     """On the globe: the degrees from the western edge to the east tell it; a whole turn is everywhere."""
-    lat, lon = point
+    lat, lon = (round(degrees, 4) for degrees in at)
     width = box.east - box.west + (360 if box.west > box.east else 0)
     east_of_edge = round((lon - box.west) % 360, 4) % 360
     return box.south <= lat <= box.north and (width == 360 or east_of_edge <= round(width, 4))

@@ -1,6 +1,7 @@
 """Places inside an area of the map, to its very edges and across the date line."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -9,6 +10,7 @@ from engines.base import SearchEngine
 from engines.errors import InvalidValueError
 from engines.request import Box, FacetRequest, Filter, SearchRequest
 from tests.corpora.reports import located, report
+from tests.engines.contract.model import is_in
 from tests.engines.contract.places import counts, facet, found, total, write
 
 Point = tuple[float, float]
@@ -102,6 +104,26 @@ def test_facets_of_places_keep_the_box(engine: SearchEngine) -> None:
     conditions = {"box": Box(30, 50, 31, 51), "filters": (Filter("place", ("there",)),)}
     assert counts(facet(engine, FacetRequest("place"), **conditions)) == [("here", 1), ("there", 0)]
     assert counts(facet(engine, FacetRequest("country"), box=conditions["box"])) == [("UA", 1)]
+
+
+def test_boxes_of_all_sizes_hold_the_points_that_they_should(engine: SearchEngine) -> None:
+    rng = Random(5)
+    points = [(_degrees(rng, 90), _degrees(rng, 180)) for _ in range(400)]
+    places = {report(str(number)).id: at for number, at in enumerate(points)}
+    write(engine, [report(str(n), places=(located("X", at=at),)) for n, at in enumerate(points)])
+    for _ in range(60):
+        south, north = sorted((_degrees(rng, 90), _degrees(rng, 90)))
+        box = Box(_degrees(rng, 180), south, _degrees(rng, 180), north)
+        inside = {id for id, at in places.items() if is_in(at, box)}
+        answer = engine.search(SearchRequest(box=box, limit=100, highlight=False))
+        assert answer.total == len(inside), box
+        assert {hit.article.id for hit in answer.hits} <= inside, box
+
+
+def _degrees(rng: Random, most: int) -> float:
+    """Mostly on lines of five degrees, or just beside them."""
+    line = 5.0 * rng.randint(-most // 5, most // 5)
+    return max(-most, min(most, line + rng.choice((0.0, 0.0001, -0.0001, rng.uniform(-5, 5)))))
 
 
 @pytest.mark.parametrize(
