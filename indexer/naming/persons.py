@@ -100,14 +100,20 @@ def _parse(name: str) -> _Name:
     return _Name(parts, home_letters(parts), person_id(name), known_person(name) is not None)
 
 
-def _short_forms(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Fit]]:
-    """What a name may be shortened or turned round to, best fit first."""
+def _short_forms(words: tuple[str, ...], letters: Letters) -> Iterator[tuple[tuple[str, ...], _Fit]]:
+    """What a name may be shortened or turned round to, best fit first.
+
+    What follows the first word of an Arabic name is the whole name of the father, and not shortened.
+    """
     yield words, _Fit.WHOLE
     if len(words) > 1:
         yield (*words[1:], words[0]), _Fit.WHOLE
         yield (words[-1], *words[:-1]), _Fit.WHOLE
     for cut in range(1, len(words)):
-        yield words[cut:], _Fit.SURNAME if _is_one_word(words[cut:]) else _Fit.FIRST
+        if _is_one_word(words[cut:]):
+            yield words[cut:], _Fit.SURNAME
+        elif letters is not Letters.ARABIC:
+            yield words[cut:], _Fit.FIRST
     for cut in range(len(words) - 1, 1, -1):
         yield words[:cut], _Fit.SURNAME
     yield words[:1], _Fit.FIRST
@@ -167,7 +173,7 @@ class _People:
         if name.length > 1:
             self.names[person].append(name)
         self.by_id.setdefault(name.id, person)
-        for words, fit in _short_forms(name.words(name.letters)):
+        for words, fit in _short_forms(name.words(name.letters), name.letters):
             known = self.forms[name.letters, words].get(person)
             if known is None or known[0] < fit:
                 self.forms[name.letters, words][person] = (fit, name)

@@ -3,6 +3,7 @@ import random
 import pytest
 
 from indexer.naming.persons import is_renaming, tell_apart
+from knowledge.people import person_id
 
 
 def grouped(*names: str, in_title: int = 0, renamed: tuple[int, ...] = ()) -> str:
@@ -59,6 +60,8 @@ def test_a_name_of_four_words_is_known_by_its_first_or_last_two() -> None:
 
 def test_a_son_who_bears_his_fathers_name_is_somebody_else() -> None:
     assert grouped("Saddam Hussein", "Uday Saddam Hussein", "Saddam Hussein", "Uday") == "abab"
+    assert grouped("Uday Saddam Hussein", "Uday", "Saddam Hussein") == "aab"
+    assert grouped("Karim Nabil Hamdan", "Nabil Hamdan", "Karim Nabil Hamdan") == "aba"
     assert grouped("Ahmad Massoud", "Ahmad Shah Massoud") == "ab"
     assert grouped("Donald Trump", "Donald Trump Jr.", "Trump Jr.") == "abb"
 
@@ -117,6 +120,42 @@ def test_words_that_give_a_second_name_are_known(gap: str) -> None:
 )
 def test_other_words_between_two_people_join_nobody(gap: str) -> None:
     assert not is_renaming(gap)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Volodymyr Zelensky", "Zelenskyy", "Volodymyr Zelenskiy", "ZELENSKY"),
+        ("Andriy Lysenko", "Andrij Lysenko", "Lyssenko"),
+        ("Lyssenko", "Andriy Lysenko"),
+        ("Hryhoriy Hlushko", "Grigory Glushko", "Glushko"),
+        ("Mohammed Ali al-Zobeidi", "Mohamed Ali al-Zubaidi", "Zubaydi", "Mohamad"),
+        ("Abdelkader Haddad", "Abdul Qader Haddad", "Abd al-Qadir al-Haddad"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(spellings: tuple[str, ...]) -> None:
+    assert grouped(*spellings) == "a" * len(spellings)
+
+
+def test_all_names_of_somebody_known_are_one_person() -> None:
+    assert grouped("Hemedti", "Mohamed Hamdan Dagalo", "Dagalo") == "aaa"
+    assert grouped("Abu Mazen", "Yasser Arafat", "Mahmoud Abbas", "Abu Ammar", "Abbas") == "ababa"
+
+
+def test_a_name_known_alone_belongs_to_its_namesake_in_the_article() -> None:
+    assert grouped("Igor Putin", "Putin", "Putin") == "aaa"
+
+
+def test_two_of_whom_it_is_known_that_they_are_two_stay_apart() -> None:
+    assert grouped("Mohammad Reza Pahlavi", "Reza Pahlavi") == "ab"
+    assert grouped("Aung San Suu Kyi", "Aung San", "Suu Kyi") == "aba"
+
+
+def test_two_of_whom_it_was_told_that_they_are_two_stay_apart() -> None:
+    names = ("Juan Manuel Rojas", "Manuel Rojas", "Rojas")
+    assert grouped(*names) == "aaa"
+    told = frozenset({person_id("Juan Manuel Rojas"), person_id("Manuel Rojas")})
+    assert [meant.number for meant in tell_apart(names, different=[told])] == [0, 1, 1]
 
 
 def test_strangers_stay_strangers() -> None:
