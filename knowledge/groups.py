@@ -171,7 +171,7 @@ def _in_longer(name: str) -> Group | None:
     """The group of a name with initials in brackets, the UN beside it, or what it is: "the militia Hamas"."""
     opened = name.rstrip(")").rpartition(" (")
     if opened[0] and opened[2].replace(".", "").isupper():
-        return known_group(opened[0])
+        return _listed(words_of(opened[0])) or _of_nation(opened[0])
     words = words_of_owner(name)
     if words[-2:] == ("of", "un"):
         return _listed(("un", *words[:-2]))
