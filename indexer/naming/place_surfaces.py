@@ -14,25 +14,34 @@ _LANDS: Final = frozenset({"island", "mountains", "desert", "area"})
 _SITES: Final = frozenset({"airport", "base", "camp", "port", "dam", "power plant", "crossing", "site"})
 _NOWHERE: Final[frozenset[str]] = frozenset()
 
+
+def _plural(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
 _TYPES: Final = {
     word: types
     for words, types in (
         ("province oblast governorate state prefecture krai territory department voivodeship", _REGIONS),
         ("region republic", _REGIONS | _DISTRICTS),
         ("county district raion municipality parish canton", _DISTRICTS),
-        ("city town village suburb hamlet township capital", _TOWNS),
+        ("city town village suburb hamlet township", _TOWNS),
         ("camp", _SITES | _TOWNS),
         ("river creek lake bay gulf sea strait canal lagoon delta", _WATERS),
         ("island islands peninsula mountain mountains mount desert valley", _LANDS),
         ("airport airbase airfield dam crossing", _SITES),
     )
-    for word in words.split()
+    for singular in words.split()
+    for word in (singular, _plural(singular))
 }
 _NATURAL: Final = _WATERS | _LANDS | _SITES
 
 _THE: Final = regex.compile(r"^the (?=\S)", regex.IGNORECASE)
 _OWNED: Final = regex.compile(r"(?<=\w)['’][sS]?$")
-_AFTER: Final = regex.compile(r"[ -](\p{L}+)")
+_AFTER: Final = regex.compile(
+    r"(?:, \p{Lu}[\p{L}-]+)*,? (?:and|or) (?:\p{Lu}[\p{L}-]+ )+(\p{Ll}+s)\b"  # "Kherson and Donetsk regions"
+    r"|[ -](\p{Ll}+|\p{Lu}\p{L}+(?! \p{Lu}))"  # "Kherson region", and not "Kherson City Hall"
+)
 _BEFORE: Final = regex.compile(
     r"\b(\p{L}+) of (?:the )?$|\b(county|state|lake|mount|town|village) $", regex.IGNORECASE
 )
@@ -90,7 +99,7 @@ def wanted_types(name: str, before: str, after: str) -> frozenset[str]:
     words = name.lower().split()
     said = [words[-1], words[0]] if len(words) > 1 else []
     if following := _AFTER.match(after):
-        said.append(following[1].lower())
+        said.append((following[1] or following[2]).lower())
     if leading := _BEFORE.search(before):
         said.append((leading[1] or leading[2]).lower())
     return next((_TYPES[word] for word in said if word in _TYPES), _NOWHERE)

@@ -11,7 +11,7 @@ from indexer.naming.place_surfaces import bare_name, wanted_types
 from knowledge.places import Place
 
 _BEFORE = 24
-_AFTER = 16
+_AFTER = 48
 _LONGEST = 120  # characters of a name
 _SAME_SPOT = 0.5  # degrees
 
