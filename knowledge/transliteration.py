@@ -90,7 +90,7 @@ _ENDS: Final = _rules(
     ^[ou][aeiouwy]*(?=[^aeiouwy]) → u
     ^i[aeiouwy]*(?=[^aeiouwy]) → i
     (?<=[^aeiouwy])[aeiouwy]*[ouw][iy]+$ → wi
-    (?<=[^aeiouwy])[aeiouwy]*(?:[iy]|ee)$ → i
+    (?<=[^aeiouwy])[aeiy]*(?:[iy]|ee)$ → i
     (?<=[^aeiouwy])[aeiouwy]*[ouw]$ → u
     (?<=[^aeiouwy])[aeiouwy]*[ae]$ → a
     """
