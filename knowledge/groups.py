@@ -100,7 +100,10 @@ def group_id(name: str) -> str:
 
 @cache
 def unmistakable_names() -> frozenset[str]:
-    """Spellings, letter by letter, that mean an organisation wherever they stand in an English text."""
+    """Spellings, letter by letter, that mean an organisation wherever they stand in an English text.
+
+    Which one is another question: "National Liberation Army" is one of several.
+    """
     return frozenset(form for name in _table().unmistakable for form in _written_forms(name))
 
 
@@ -129,11 +132,12 @@ def _table() -> _Table:
         bare = [name.lstrip(_UNSURE + _ORDINARY) for name in names]
         group = Group(entity_id(bare[0]), bare[0], type, country, tuple(bare[1:]))
         for name, plain in zip(names, bare, strict=True):
-            if name.startswith(_UNSURE):
+            is_unsure = name.startswith(_UNSURE)
+            if is_unsure:
                 unsure[key_of(plain)].append(group)
-                continue
-            sure.setdefault(key_of(plain), group)
-            if name == plain and _is_written_so(plain):
+            else:
+                sure.setdefault(key_of(plain), group)
+            if _is_written_so(plain) and (name == plain or (is_unsure and " " in plain)):
                 unmistakable.append(plain)
     return _Table(sure, {key: tuple(groups) for key, groups in unsure.items()}, tuple(unmistakable))
 
