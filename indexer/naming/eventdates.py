@@ -57,7 +57,7 @@ def find_events(title: str, body: str, *, published: Published | None, filed: st
     bearings = [
         bearing_of(texts[each.part], each.expression, day, is_subject=each.days in subjects) for each in found
     ]
-    weights = _weights(found, bearings, day)
+    weights = _weights(found, bearings, reference.day)
     greatest = max(weights.values(), default=0.0)
     events = [
         _event(each, texts[each.part], bearing, salience(weights[each.days], greatest))
@@ -89,7 +89,7 @@ def _paragraph_ends(body: str) -> list[int]:
 def _latest(found: Sequence[_Occurrence]) -> date | None:
     """Without a day of the report, the last that it names and does not look ahead to stands for it."""
     known = (each.expression for each in found if each.expression.direction is not Direction.FUTURE)
-    return max((expression.last for expression in known), default=None)
+    return max((expression.first for expression in known), default=None)
 
 
 def _subjects(found: Sequence[_Occurrence]) -> frozenset[_Days]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from articles.event import EventPrecision
-from indexer.naming.dating.days import Days, the_month
+from indexer.naming.dating.days import Days, the_month, the_week
 from indexer.naming.dating.expressions import NUMERAL, DateExpression, Found, Rule, Setting, all_of
 from indexer.naming.dating.relative import whole
 from indexer.naming.dating.tense import Direction
@@ -44,7 +44,9 @@ def _unit_of(match: re.Match[str]) -> str:
 def _read_same(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
     unit = _unit_of(match)
     anchor = _anchor(setting, match.start(), unit)
-    return all_of(match, whole(anchor.first, unit)) if anchor else ()
+    if anchor is None:
+        return ()
+    return all_of(match, the_week(anchor.first) if unit == "week" else whole(anchor.first, unit))
 
 
 def _read_next(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
@@ -55,7 +57,11 @@ def _read_next(match: re.Match[str], setting: Setting) -> Sequence[Found] | None
     ):
         return None
     count = -1 if which in ("previous", "preceding") else 1
-    return all_of(match, _away(anchor, count, unit)) if anchor else ()
+    if anchor is None:
+        return ()
+    if unit == "week":
+        return all_of(match, the_week(anchor.first + timedelta(count * _WEEK)))
+    return all_of(match, _away(anchor, count, unit))
 
 
 def _read_away(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:

@@ -14,6 +14,9 @@ PASSED: Final = 366
 RECENT: Final = 31
 """Days up to which it is reported even in passing."""
 
+# An entry of a chronology: "- 4 April 2019: …".
+_LINE_START: Final = re.compile(r"(?:^|\n)(?:[-*•–] ?)?$")
+_ENTRY: Final = re.compile(r" ?[:–—] ?")
 _COARSE: Final = frozenset({EventPrecision.SEASON, EventPrecision.YEAR, EventPrecision.DECADE})
 _LOOK: Final = 120
 # What opens a clause beside the report: "who was elected in May", "since the truce of 5 June", "had fled".
@@ -39,5 +42,12 @@ def bearing_of(text: str, expression: DateExpression, reference: date | None, *,
     age = (reference - expression.last).days
     is_passed = age > PASSED or expression.precision in _COARSE
     is_aside = age > RECENT and _ASIDE.search(text, max(0, expression.start - _LOOK), expression.start)
+    is_subject = is_subject or _is_entry(text, expression)
     is_background = (is_passed or is_aside) and not is_subject
     return Bearing.BACKGROUND if is_background else Bearing.REPORTED
+
+
+def _is_entry(text: str, expression: DateExpression) -> bool:
+    """Whether the date heads a line, as in a chronology."""
+    start = expression.start
+    return bool(_LINE_START.search(text, max(0, start - 3), start) and _ENTRY.match(text, expression.end))

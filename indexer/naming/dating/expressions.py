@@ -51,9 +51,10 @@ class Setting:
     late: bool = False
     found: list[DateExpression] = field(default_factory=list)
 
-    def direction(self, start: int, end: int) -> Direction:
-        """Where the words around characters `start` to `end` look: back, ahead or neither."""
-        return direction_at(self.text, start, end)
+    def direction(self, start: int, end: int, *, is_now: bool = False) -> Direction:
+        """Where the words around characters `start` to `end` look: back, ahead or neither. `is_now` tells
+        that they name the present."""
+        return direction_at(self.text, start, end, is_now=is_now)
 
 
 Found: TypeAlias = tuple[int, int, Days]

@@ -11,6 +11,7 @@ from indexer.naming.dating.days import Days, is_searched
 from indexer.naming.dating.expressions import NUMERAL, DateExpression, Found, Rule, Setting
 from indexer.naming.dating.holidays import HOLIDAYS
 from indexer.naming.dating.monthly import MONTHLY
+from indexer.naming.dating.months import MONTHS_ALONE
 from indexer.naming.dating.numeric import NUMERIC
 from indexer.naming.dating.ranges import join_ranges
 from indexer.naming.dating.relative import RELATIVE
@@ -19,7 +20,7 @@ from indexer.naming.dating.tense import Direction
 from indexer.naming.dating.weekly import WEEKLY
 from indexer.naming.dating.yearly import YEARLY
 
-RULES: Final = (*NUMERIC, *HOLIDAYS, *MONTHLY, *ANCHORED, *YEARLY, *WEEKLY, *RELATIVE)
+RULES: Final = (*NUMERIC, *HOLIDAYS, *MONTHLY, *MONTHS_ALONE, *ANCHORED, *YEARLY, *WEEKLY, *RELATIVE)
 """All rules; where several can read the same words, the first does."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -85,6 +86,8 @@ def _expression(setting: Setting, start: int, end: int, days: Days) -> DateExpre
 
 def _direction(setting: Setting, start: int, end: int, days: Days) -> Direction:
     """Where the days lie from the report; of its own day, where the words look."""
-    if setting.reference is None or days.first <= setting.reference <= days.last:
+    if setting.reference is None:
         return setting.direction(start, end)
+    if days.first <= setting.reference <= days.last:
+        return setting.direction(start, end, is_now=True)
     return Direction.PAST if days.last < setting.reference else Direction.FUTURE

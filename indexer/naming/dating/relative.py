@@ -16,9 +16,10 @@ from indexer.naming.dating.days import (
 )
 from indexer.naming.dating.expressions import NUMERAL, Found, Rule, Setting, all_of
 from indexer.naming.dating.tense import Direction
-from indexer.naming.dating.words import COUNTING, GAP, NUMBERS, number
+from indexer.naming.dating.words import COUNTING, GAP, NUMBERS, PART_OF_DAY, number
 
 _WEEK: Final = 7
+_HALF_WEEK: Final = 3
 _MONTHS: Final = 12
 _HOURS: Final = 24
 _MOST: Final = {"day": 60, "week": 26, "month": 36, "year": 200}
@@ -51,7 +52,7 @@ _THE: Final = re.compile(r"\b(?:the|these|those)[ \u00a0]$", re.IGNORECASE)
 
 
 def _read_day(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
-    words = " ".join(match[0].lower().split())
+    words = " ".join(match["day"].lower().split())
     if setting.reference is None or (words == "today" and _NOT_TODAY.match(setting.text, match.end())):
         return ()
     return all_of(match, the_day(setting.reference + timedelta(_DAYS[words])))
@@ -124,22 +125,24 @@ def _read_period(match: re.Match[str], setting: Setting) -> Sequence[Found] | No
 
 
 def _read_ago(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
-    """Days ago are a day, weeks a week, months a month and years a year; "about two days ago" are none."""
+    """Days ago are a day, weeks the seven days around it, months a month and years a year; "three years ago
+    this month" is a month, and "about two days ago" nothing."""
     count, unit, reference = number(match["number"]), match["unit"].lower(), setting.reference
     if reference is None or count > _MOST[unit] or _is_after(_OVER, setting.text, match.start()):
         return ()
     if unit != "year" and _is_after(_NEARLY, setting.text, match.start()):
         return ()
     then = _moved(reference, -count if match["way"].lower() == "ago" else count, unit)
-    return all_of(match, whole(then, unit))
+    now = (match["now"] or "").lower()
+    return all_of(match, whole(then, "month" if now.endswith("month") else "day" if now else unit))
 
 
 def whole(day: date, unit: str) -> Days:
-    """The day, week, month or year that a day is in."""
+    """The day, month or year that a day is in, or the seven days of which it is the middle."""
     if unit == "day":
         return the_day(day)
     if unit == "week":
-        return the_week(day)
+        return the_range(day - timedelta(_HALF_WEEK), day + timedelta(_HALF_WEEK))
     return the_month(day.year, day.month) if unit == "month" else the_year(day.year)
 
 
@@ -154,8 +157,9 @@ RELATIVE: Final = (
         "day by its distance",
         frozenset({"the", "day", "yesterday", "today", "tonight", "tomorrow", "last", "this"}),
         re.compile(
-            rf"(?i:(?:the{GAP})day{GAP}(?:before{GAP}yesterday|after{GAP}tomorrow)|yesterday|today|tonight|tomorrow"
-            rf"|last{GAP}(?:night|evening)|this{GAP}(?:morning|afternoon|evening))(?!\w)"
+            rf"(?P<day>(?i:the{GAP}day{GAP}(?:before{GAP}yesterday|after{GAP}tomorrow)|yesterday|today|tonight"
+            rf"|tomorrow|last{GAP}(?:night|evening)|this{GAP}(?:morning|afternoon|evening)))(?!\w)"
+            rf"(?:{GAP}{PART_OF_DAY})?"
         ),
         _read_day,
     ),
@@ -186,7 +190,10 @@ RELATIVE: Final = (
     Rule(
         "days ago",
         frozenset({NUMERAL, *NUMBERS}),
-        re.compile(rf"{COUNTING}{GAP}{_UNIT}s?{GAP}(?P<way>(?i:ago|from{GAP}now))(?!\w)"),
+        re.compile(
+            rf"{COUNTING}{GAP}{_UNIT}s?{GAP}(?P<way>(?i:ago|from{GAP}now))(?!\w)"
+            rf"(?:{GAP}(?P<now>(?i:today|this{GAP}month))(?!\w))?"
+        ),
         _read_ago,
     ),
 )

@@ -4,6 +4,19 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from indexer.naming.dating.happened import has_happened
+from indexer.naming.dating.verbs import (
+    ADJECTIVAL,
+    AHEAD,
+    DELAYED,
+    GOVERNORS,
+    MODALS,
+    NOT_PAST,
+    NOT_VERBS,
+    PAST,
+    PLANNABLE,
+    SAYING,
+)
 from indexer.naming.dating.words import words
 
 
@@ -29,108 +42,25 @@ _OPENING: Final = frozenset(
     words(", and but that while when on in by at late early since after before until from as of")
 )
 
-# "Wednesday's ruling": what is told of as a thing of its day has happened, if it is none that is announced.
-_REPORTED: Final = re.compile(
-    r"['’]s\s(?!(?:\w{1,20}\s){0,2}(?:meeting|elections?|vote|voting|summit|talks|hearing|session|referendum|polls?"
-    r"|trial|deadline|ceremony|funeral|rally|march|visit|match|game|runoff|round|debate|conference|inauguration"
-    r"|parade|protests?|demonstrations?|launch|opening|negotiations?|decision)\b)",
-)
-# What nobody announces: "the October 7 attack" has happened.
-_EVENTS: Final = (
-    r"(?:attack|bombing|blast|explosion|killing|shooting|shelling|massacre|raid|strike|airstrike|crash|ambush|clash"
-    r"|assassination|coup|earthquake|quake|slaying|murder|death|invasion|uprising|revolt|incident|accident|disaster"
-    r"|arrest|kidnapping|abduction)(?:e?s)?"
-)
-_HAPPENED: Final = re.compile(rf"(?:['’]s)?\s(?:[a-z-]{{1,20}}\s){{0,2}}?{_EVENTS}\b")
-_OF_EVENT: Final = re.compile(rf"\b(?:[Tt]he|['’]s)\s(?:[a-z-]{{1,20}}\s)?{_EVENTS}\s(?:on|of|in|last)\s$")
-_ATTRIBUTIVE: Final = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|['’]s)\s$")
-_MODALS: Final = frozenset(
-    words("will would shall should may might must can won't wouldn't can't cannot shouldn't")
-)
-_AHEAD: Final = frozenset(
-    words(
-        """due scheduled slated expected upcoming planned planning
-        tentatively deadline meets convenes votes visits arrives travels begins starts opens resumes
-        reconvenes expires takes heads goes flies hosts faces ends closes remain remains returns"""
-    )
-)
-# What may come before "to" and a verb when the deed was still to be done.
-_GOVERNORS: Final = frozenset(
-    words(
-        """subpoenaed summoned plan plans planned planning expect expects expected due
-        schedule scheduled set slated want
-        wants wanted hope hopes hoped hoping ready agree agrees agreed vow vows vowed pledge
-        pledges pledged promise promises promised intend intends intended about going likely
-        order ordered orders ask asks asked urge urged urges call calls called need needs
-        needed prepare prepares prepared preparing willing decide decided decides invite
-        invited invites threaten threatened threatens deadline supposed bound aim aims aimed
-        seek seeks proposed proposes poised determined obliged demanded demands warned
-        opportunity chance deal agreement decision offer offered arrange arranged permission
-        refuse refuses tries appeal plea bid"""
-    )
-)
-_NOT_VERBS: Final = frozenset(
-    words("the a an his her their its our my your this that these those all some any each one two three")
-)
 _ARE: Final = frozenset(words("is are was were"))
-_DELAYED: Final = frozenset(
-    words(
-        """postponed delayed adjourned extended suspended closed deferred off barred detained remanded
-        has have had valid lasts"""
-    )
-)
-# What is set for a day: "a march for Saturday".
-_PLANNABLE: Final = frozenset(
-    words(
-        """strike march protest protests rally demonstration meeting talks session vote election
-        elections hearing summit plan plans planned called set scheduled"""
-    )
-)
 _BE: Final = frozenset(words("is are be"))
-_PAST: Final = frozenset(
-    words(
-        """was were had did wasn't weren't hadn't didn't been said told says went came saw took made gave
-        got found left met held led lost won began broke brought built bought caught chose cut
-        did drew drove fell felt fought flew fled forgot froze grew heard hid hit kept knew
-        laid lay meant paid ran rang rose sank sat sent shook shot sold spent spoke split stood
-        stole struck swore swept taught thought threw understood withdrew woke wore wrote
-        became blew dealt dug ate forbade held hung overthrew oversaw overran sought shut slew
-        sprang stuck tore undertook underwent wound broadcast burst beat became bore"""
-    )
-)
-_NOT_PAST: Final = frozenset(
-    words(
-        """united armed need hundred speed feed seed indeed red bed breed exceed proceed succeed sacred
-        naked wicked so-called alleged suspected unidentified masked disputed besieged occupied"""
-    )
-)
-_ADJECTIVAL: Final = frozenset(words("the a an of with to his her their its more other and by for some"))
 
 
-def direction_at(text: str, start: int, end: int) -> Direction:
+def direction_at(text: str, start: int, end: int, *, is_now: bool = False) -> Direction:
     """Where the words around characters `start` to `end` of a text look.
 
     What decides is the nearest verb before them in their sentence, or, where they open a clause ("On Friday,
-    the council will vote"), the first after them; without either it stays open.
+    the council will vote"), the first after them; without either it stays open. `is_now` tells that
+    the date is of the present, of which "is" says nothing.
     """
-    if _has_happened(text, start, end):
+    if has_happened(text, start, end):
         return Direction.PAST
     before, after = _words_before(text, start), _words_after(text, end)
     if _opens_clause(before, after):
-        return _first_known(_ahead_of(after), _behind(before))
+        return _first_known(_ahead_of(after), _behind(before, is_now=is_now))
     if after[:1] in (["was"], ["were"], ["had"]) and "for" in before[-1:]:
         return Direction.PAST
-    return _first_known(_behind(before), _ahead_of(after))
-
-
-def _has_happened(text: str, start: int, end: int) -> bool:
-    """Whether the date is that of a thing told of: "Wednesday's ruling", "the 7 October attack", "the raid on
-    Sunday"."""
-    if _REPORTED.match(text, end) or _OF_EVENT.search(text, max(0, start - 50), start):
-        return True
-    return _ATTRIBUTIVE.search(text, max(0, start - 6), start) is not None and bool(
-        _HAPPENED.match(text, end)
-    )
+    return _first_known(_behind(before, is_now=is_now), _ahead_of(after))
 
 
 def _first_known(*directions: Direction) -> Direction:
@@ -162,18 +92,20 @@ def _opens_clause(before: list[str], after: list[str]) -> bool:
     return not words
 
 
-def _behind(words: list[str]) -> Direction:
+def _behind(words: list[str], *, is_now: bool) -> Direction:
     """By the nearest verb among the words before a date."""
     last = _lower(words)
     if last[-2:] in (["soon", "as"], ["early", "as"], ["now", "and"], ["now", "until"], ["ahead", "of"]):
         return Direction.FUTURE
-    if last[-1:] == ["until"] and not _DELAYED.isdisjoint(last[-5:]) and "been" not in last[-5:]:
+    if last[-1:] == ["until"] and not DELAYED.isdisjoint(last[-5:]) and "been" not in last[-5:]:
         return Direction.FUTURE
-    if last[-1:] == ["for"] and not _PLANNABLE.isdisjoint(last[-6:-1]):
+    if last[-1:] == ["for"] and not PLANNABLE.isdisjoint(last[-6:-1]):
         return Direction.FUTURE
     if last[-1:] == ["since"]:
         return Direction.PAST
     for at in range(len(last) - 1, -1, -1):
+        if not is_now and last[at] in ("is", "are") and len(last) - at <= _NEAR + 1:
+            return Direction.FUTURE
         direction = _of_word(last, at)
         if direction is not Direction.OPEN:
             return direction
@@ -187,17 +119,15 @@ def _lower(words: list[str]) -> list[str]:
 
 def _of_word(words: list[str], at: int) -> Direction:
     word, previous = words[at], words[at - 1] if at else ""
-    if word in _MODALS or word.endswith(("'ll", "’ll")):
+    if word in MODALS or word.endswith(("'ll", "’ll")):
         return Direction.PAST if "have" in words[at + 1 : at + 3] else Direction.FUTURE
     if word == "could":
         return _of_could(words[at + 1 : at + 3])
     if word == "set":
         return Direction.FUTURE if words[at + 1 : at + 2] in (["for"], ["to"]) else Direction.PAST
-    if word in _AHEAD:
+    if word in AHEAD:
         return Direction.FUTURE
     if word == "to" and at + 1 < len(words) and _is_to_come(words, at):
-        return Direction.FUTURE
-    if word in _BE and word != "be" and 0 < len(words) - at <= _NEAR + 1:
         return Direction.FUTURE
     if previous in _BE:
         return Direction.OPEN  # "will be held", "to be held": what stands before tells
@@ -211,16 +141,18 @@ def _of_could(following: list[str]) -> Direction:
 
 
 def _is_to_come(words: list[str], at: int) -> bool:
-    if words[at + 1] == "be" or words[max(0, at - 1)] in _ARE:
+    if words[at + 1] == "be":
+        return at == 0 or words[at - 1] not in SAYING
+    if at and words[at - 1] in _ARE:
         return True
     governed = words[max(0, at - _GOVERNING) : at]
-    return words[at + 1] not in _NOT_VERBS and not _GOVERNORS.isdisjoint(governed)
+    return words[at + 1] not in NOT_VERBS and not GOVERNORS.isdisjoint(governed)
 
 
 def _is_past(word: str, previous: str) -> bool:
-    if word in _PAST:
+    if word in PAST:
         return True
-    return word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and previous not in _ADJECTIVAL
+    return word.endswith("ed") and len(word) > 4 and word not in NOT_PAST and previous not in ADJECTIVAL
 
 
 def _ahead_of(words: list[str]) -> Direction:

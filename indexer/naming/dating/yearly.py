@@ -11,6 +11,7 @@ from indexer.naming.dating.words import GAP, NOT_IN_NUMBER, QUANTITY, YEAR
 
 _AHEAD: Final = 60  # years from the report that plans may name
 _OLD: Final = 1900  # years before it need a word such as "in"
+_MEDIEVAL: Final = 1500  # and before this a surer one
 _SEASONS: Final = {
     "spring": Season.SPRING,
     "summer": Season.SUMMER,
@@ -30,6 +31,7 @@ _LEADING: Final = re.compile(
 _SURE: Final = re.compile(
     r"\b(?:in|since|until|from|by|during|the|of|year|circa|and|to)[ \u00a0\n]$", re.IGNORECASE
 )
+_SUREST: Final = re.compile(r"\b(?:in|since|until|year)[ \u00a0\n]$", re.IGNORECASE)
 # What comes before a number that is a name: "Resolution 1973", "Flight 1549", "No. 2000".
 _NAME: Final = re.compile(
     r"(?:\b[A-Z][\w.-]{0,20}|\b(?:flight|resolution|highway|route|room|number|article|at|model))[ \u00a0]$"
@@ -67,7 +69,7 @@ def _is_year(match: re.Match[str], setting: Setting, year: int) -> bool:
     if year % _ROUND == 0 and _PLURAL.match(text, match.end()):
         return False
     if _LEADING.search(before):
-        return year >= _OLD or _SURE.search(before) is not None
+        return year >= _OLD or (_SURE if year >= _MEDIEVAL else _SUREST).search(before) is not None
     return year >= _OLD and not _NAME.search(before)
 
 

@@ -96,6 +96,19 @@ def test_what_an_article_is_about_is_reported_however_long_ago() -> None:
     assert {event.bearing for event in events} == {Bearing.REPORTED}
 
 
+def test_the_entries_of_a_chronology_are_reported_however_long_ago() -> None:
+    body = "It was long.\n\n- 4 April 2003: the war begins\n- 6 May 2009: it ends"
+    assert _told(_events(body)) == [
+        ("6 May 2009", Bearing.REPORTED),
+        ("4 April 2003", Bearing.REPORTED),
+    ]
+
+
+def test_what_is_so_today_is_reported() -> None:
+    assert _told(_events("The envoy is in the port today for talks.")) == [("today", Bearing.REPORTED)]
+    assert _told(_events("The envoy will land today.")) == [("today", Bearing.FUTURE)]
+
+
 def test_this_year_is_to_come_where_words_look_ahead() -> None:
     assert _told(_events("Wells will be dug this year.")) == [("this year", Bearing.FUTURE)]
     assert _told(_events("Wells were dug this year.")) == [("this year", Bearing.REPORTED)]

@@ -16,8 +16,8 @@ _WORDS = (
     *words(
         """Friday friday May 3 4th 15 31 2014 1999 '14 , - – . / 08 the a last next this past week year
         month day days ago earlier later before after from to until between and on in by since early mid late
-        summer winter Christmas Day yesterday overnight today said will Sept. Mon. 9/11 q3 quarter first of two
-        ten people 2,000 $"""
+        summer winter Christmas Day yesterday overnight today said will Sept. Mon. 9/11 q3 quarter first of
+        two ten people 2,000 $"""
     ),
     "\n",
     "\n\n",

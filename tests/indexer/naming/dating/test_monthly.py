@@ -44,6 +44,14 @@ def test_a_day_without_a_year_is_the_nearest_on_its_side(text: str, day: str) ->
     assert days_in(text) == [day]
 
 
+def test_of_that_year_is_of_the_year_just_named() -> None:
+    assert days_in("He won in 2003. In July of that year he fled.") == [
+        "2003-01-01/2003-12-31",
+        "2003-07-01/2003-07-31",
+    ]
+    assert dates_in("In July of that year he fled.") == []
+
+
 def test_a_weekday_tells_the_year_of_a_day() -> None:
     assert days_in("The port fell on Sunday, 15 December.") == ["2013-12-15"]
     assert days_in("The port fell on Monday, 15 December.") == ["2014-12-15"]
@@ -121,6 +129,7 @@ def test_a_name_or_a_verb_is_no_month(text: str) -> None:
 
 def test_a_number_that_counts_something_is_no_day() -> None:
     assert dates_in("In March 2,000 people fled.") == [("March", "2014-03-01/2014-03-31")]
+    assert dates_in("On May 12 people were killed.") == [("May 12", "2014-05-12")]
     assert dates_in("In May 12 people were killed.") == [("May", "2014-05-01/2014-05-31")]
     assert dates_in("On Aug. 7, 8 people were killed.") == [("Aug. 7", "2014-08-07")]
 

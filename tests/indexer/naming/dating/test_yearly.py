@@ -44,6 +44,8 @@ def test_a_number_that_is_no_year_gives_nothing(text: str) -> None:
 def test_an_old_year_needs_a_word_that_says_so() -> None:
     assert days_in("The fort was built in 1648.") == ["1648-01-01/1648-12-31"]
     assert dates_in("He counted 1648 there.") == []
+    assert days_in("The fort was built in 1066.") == ["1066-01-01/1066-12-31"]
+    assert dates_in("From 1027 to the station.") == []
 
 
 @pytest.mark.parametrize(
