@@ -129,9 +129,9 @@ def _names(article: Article, kind: Kind, slot: urls.Slot, chosen: set[str]) -> N
 def _chosen_first(entities: tuple[Entity, ...], chosen: set[str]) -> Iterator[Entity]:
     """The chosen ones, or what lies in a chosen place; then what the report is most about."""
 
-    def order(entity: Entity) -> tuple[bool, bool]:
+    def order(entity: Entity) -> tuple[bool, bool, float]:
         outer = {id for id, _ in entity.location.within} if entity.location else set()
-        return entity.id not in chosen, not outer & chosen
+        return entity.id not in chosen, not outer & chosen, -entity.salience
 
     yield from sorted(entities, key=order)[:_NAMES_A_KIND]
 

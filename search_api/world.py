@@ -6,7 +6,7 @@ Whoever imports this loads nothing yet: a search on a terminal for words alone n
 from functools import cache, lru_cache
 from itertools import product
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from articles.mention import Kind
 from search_api.nearest import nearest
@@ -14,13 +14,19 @@ from search_api.nearest import nearest
 if TYPE_CHECKING:
     from knowledge.places import Place
 
+_LONGEST: Final = 100  # characters of a country's name: what is longer need not be remembered
 
-@lru_cache(4_096)
+
 def country_code(written: str) -> str:
     """The ISO 3166-1 code of a country by that code or any of its names; empty where it is none."""
+    return _country_code(written.strip()) if len(written) <= _LONGEST else ""
+
+
+@lru_cache(4_096)
+def _country_code(written: str) -> str:
     from knowledge import places
 
-    code = written.strip().upper()
+    code = written.upper()
     if len(code) == 2 and places.country(code):
         return code
     found = (each.place for each in places.candidates(written) if each.place.type == "country")
