@@ -10,22 +10,32 @@ MAX_NAME = 200
 _WORD = re.compile(r"\w+")
 
 
-def find_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Start, end (exclusive) and name of each occurrence, in order, none overlapping another.
+class NameFinder:
+    """Finds names in texts. One that is kept saves the work of laying out its names for each text."""
 
-    Letter by letter as the name is written; where several names begin, the longest counts. Time grows
-    with the text and hardly with the number of names: a hostile article may bring thousands.
-    """
-    known = {name for name in names if len(name) <= MAX_NAME}
-    extents = _extents(known)
-    last = 0
-    for word in _WORD.finditer(text):
-        for before, length in extents.get(word[0], ()):
-            start, end = word.start() - before, word.start() - before + length
-            if start >= last and text[start:end] in known and _is_whole(text, start, end):
-                last = end
-                yield start, end, text[start:end]
-                break
+    def __init__(self, names: Iterable[str]) -> None:
+        self._known = frozenset(name for name in names if len(name) <= MAX_NAME)
+        self._extents = _extents(self._known)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end (exclusive) and name of each occurrence, in order, none overlapping another.
+
+        Letter by letter as the name is written; where several names begin, the longest counts. Time grows
+        with the text and hardly with the number of names: a hostile article may bring thousands.
+        """
+        last = 0
+        for word in _WORD.finditer(text):
+            for before, length in self._extents.get(word[0], ()):
+                start, end = word.start() - before, word.start() - before + length
+                if start >= last and text[start:end] in self._known and _is_whole(text, start, end):
+                    last = end
+                    yield start, end, text[start:end]
+                    break
+
+
+def find_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Start, end (exclusive) and name of each occurrence of some names: see `NameFinder.find`."""
+    return NameFinder(names).find(text)
 
 
 def _extents(names: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
