@@ -50,7 +50,8 @@ class Annotator:
 
         A kind that its source gave keeps its entities, also when it gave none; only their occurrences are
         marked, as sure. Names and dates are looked for in the title and the first `MAX_CHARACTERS` of the
-        body. Those of an article do not depend on the articles beside it.
+        body of a report in English; its dateline is read in any language. What an article gets does not
+        depend on the articles beside it.
         """
         return [settle(_with_events(_with_mentions(article)), self._overrides) for article in articles]
 
@@ -59,24 +60,18 @@ def _with_mentions(article: Article) -> Article:
     """The article with every name that stands in it, before it is known what these mean."""
     text = article.title + BETWEEN + _start_of(article.body)
     given = _given_mentions(article, text)
-    wanted = _wanted(article)
+    missing = [kind for kind in Kind if not article.entities(kind) and article.origin(f"{kind}s") != GIVEN]
+    wanted = missing if article.language in _LANGUAGES else []
     found = _found_mentions(article, text, given, wanted) if wanted else []
     length = len(article.title)
     mentions = [_in_its_part(mention, length) for mention in (*given, *found)]
-    if Kind.PLACE in wanted:
-        mentions += _filed_from(article)
-    origins = [(f"{kind}s", RECOGNISED) for kind in wanted]
+    filed = list(_filed_from(article)) if Kind.PLACE in missing else []  # which is read in any language
+    mentions += filed
+    origins = [(f"{kind}s", RECOGNISED) for kind in wanted or ([Kind.PLACE] if filed else [])]
     origins += [(f"{kind}s", GIVEN) for kind in Kind if article.entities(kind)]
     known = dict(article.origins)
     added = [(name, origin) for name, origin in origins if name not in known]
     return replace(article, mentions=tuple(mentions), origins=(*article.origins, *added))
-
-
-def _wanted(article: Article) -> list[Kind]:
-    """The kinds of names that are looked for: what the source did not give, in a language that is read."""
-    if article.language not in _LANGUAGES:
-        return []
-    return [kind for kind in Kind if not article.entities(kind) and article.origin(f"{kind}s") != GIVEN]
 
 
 def _with_events(article: Article) -> Article:

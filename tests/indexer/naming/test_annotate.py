@@ -199,6 +199,12 @@ def test_the_place_that_a_report_was_filed_from_is_one_of_its_places() -> None:
     ]
 
 
+def test_a_dateline_is_read_in_any_language() -> None:
+    result = annotated("La ceremonia fue sobria.", language="es", dateline=Dateline("BOGOTÁ"))
+    assert {place.label: place.roles for place in result.places} == {"Bogotá": (PlaceRole.DATELINE,)}
+    assert (result.persons, result.events) == ((), ())
+
+
 def test_the_days_that_the_text_reports_of_are_its_events() -> None:
     result = annotated(published=Published.parse("2022-03-05", Basis.GIVEN))
     assert [(event.first, event.text, event.bearing) for event in result.events] == [
