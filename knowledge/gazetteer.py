@@ -10,7 +10,7 @@ numbers. Numbers are little-endian and unsigned unless said. The sections:
 - `ids`: GeoNames numbers, or OWN + its line in `slugs`; `by_id`: the places in the order of their ids;
 - `parents`: the place that each lies in, NONE for none; `populations`; `lats` and `lons`: signed thousandths
   of a degree; `kinds`: a line number in TYPES, + CAPITAL; `lands`: two letters, zero for no country;
-- `slugs`, `demonyms` (word, tab, country), `neighbours` (country, tab, countries): lines.
+- `slugs`, `demonyms` (word, tab, place), `neighbours` (country, tab, countries): lines.
 """
 
 import struct

@@ -12,12 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer import HEAD, SECTIONS, WORDS, Gazetteer
 
 PACKED: Final = Path(__file__).parent / "data" / "gazetteer.bin"
 PACKED_MAGIC: Final = b"dateline packed 1\n\0\0\0\0\0\0"
-PACKED_HEAD: Final = struct.Struct(f"<{len(PACKED_MAGIC)}s32sQ")  # magic, SHA-256 and bytes of the block
-FILTERS: Final = [{"id": lzma.FILTER_LZMA2, "preset": 9, "lc": 0, "lp": 2, "pb": 2, "dict_size": 1 << 24}]
+PACKED_HEAD: Final = struct.Struct(f"<{len(PACKED_MAGIC)}s32s{len(SECTIONS)}I")
+"""What the file begins with: its kind, the SHA-256 of the block, and the bytes of each packed section.
+Behind it come the head of the block as it is, and the sections."""
+
+_TEXT: Final = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 23}]
+_NUMBERS: Final = [{**_TEXT[0], "lc": 0, "lp": 2, "pb": 2}]
+_RISING: Final = [{"id": lzma.FILTER_DELTA, "dist": 4}, *_NUMBERS]
 
 
 @cache
@@ -27,7 +32,7 @@ def opened() -> Gazetteer:
     Where no file can be written, as in a container that may not, each process holds its own copy.
     """
     with PACKED.open("rb") as file:
-        digest, size = read_head(file.read(PACKED_HEAD.size))
+        digest, size = read_head(file.read(PACKED_HEAD.size + HEAD.size))
     for folder in _folders():
         block = _mapped(folder / f"gazetteer-{digest.hex()[:16]}.bin", size) or _made(folder, digest, size)
         if block is not None:
@@ -37,17 +42,29 @@ def opened() -> Gazetteer:
 
 def read_head(head: bytes) -> tuple[bytes, int]:
     """The SHA-256 and the bytes of what is packed. Raises ValueError where it is no packed gazetteer."""
-    magic, digest, size = PACKED_HEAD.unpack(head) if len(head) == PACKED_HEAD.size else (b"", b"", 0)
-    if magic != PACKED_MAGIC:
+    if len(head) < PACKED_HEAD.size + HEAD.size or not head.startswith(PACKED_MAGIC):
         raise ValueError(f"{PACKED} is not a packed gazetteer: make it with `make gazetteer`")
-    return digest, size
+    return PACKED_HEAD.unpack_from(head)[1], HEAD.unpack_from(head, PACKED_HEAD.size)[-1]
+
+
+def filters(section: str) -> list[dict[str, int]]:
+    """How a section is packed."""
+    if section in ("steps", "label_ends", "ids", "by_id"):
+        return _RISING
+    return _NUMBERS if section in WORDS else _TEXT
 
 
 def unpacked() -> bytes:
     """The block. Raises ValueError where it is not what was packed."""
     raw = PACKED.read_bytes()
-    digest, size = read_head(raw[: PACKED_HEAD.size])
-    block = lzma.decompress(raw[PACKED_HEAD.size :], lzma.FORMAT_RAW, filters=FILTERS)
+    digest, size = read_head(raw)
+    start = PACKED_HEAD.size + HEAD.size
+    parts = [raw[PACKED_HEAD.size : start]]
+    for section, length in zip(SECTIONS, PACKED_HEAD.unpack_from(raw)[2:], strict=True):
+        packed = raw[start : start + length]
+        parts.append(lzma.decompress(packed, lzma.FORMAT_RAW, filters=filters(section)))
+        start += length
+    block = b"".join(parts)
     if len(block) != size or hashlib.sha256(block).digest() != digest:
         raise ValueError(f"{PACKED} is damaged: make it again with `make gazetteer`")
     return block

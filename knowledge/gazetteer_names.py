@@ -13,7 +13,7 @@ _UNHEARD: Final = re.compile(
 _INITIALS: Final = re.compile(r"\.(?!\w\w)")  # U.S. and D.C. are words, St.Petersburg is two
 _BETWEEN: Final = re.compile(r"[^\w]+|_")
 
-_SHORT_FORMS: Final = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "&": "and"}
+_SHORT_FORMS: Final = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 _ARTICLES: Final = re.compile(r"al|el|ad|ed|adh|an|ar|er|as|es|ash|esh|at|et|ath|az|ez|ul")
 
 _OF: Final = re.compile(
@@ -34,7 +34,7 @@ def fold(name: str) -> str:
     The Arabic article is "al" however it is written, "St" is "saint". Letters of other scripts stay.
     The key of a key is the key; that of a name without a letter is empty.
     """
-    plain = _UNHEARD.sub("", _without_accents(name)).lower().replace("&", " & ")
+    plain = _UNHEARD.sub("", without_accents(name)).lower().replace("&", " and ")
     words = [_SHORT_FORMS.get(word, word) for word in _BETWEEN.sub(" ", _INITIALS.sub("", plain)).split()]
     for at, word in enumerate(words[:-1]):
         if _ARTICLES.fullmatch(word) and len(words[at + 1]) > 2:
@@ -49,7 +49,8 @@ def bare(key: str) -> str:
     return found if len(found) > 2 else key
 
 
-def _without_accents(name: str) -> str:
+def without_accents(name: str) -> str:
+    """The name in ASCII, as far as it is Latin; other letters stay, without their marks."""
     plain = name.translate(_ASCII)
     if plain.isascii():
         return plain

@@ -140,14 +140,16 @@ def _countries() -> dict[str, int]:
 
 
 def demonym(word: str) -> Place | None:
-    """The country whose people or things a word means ("Ukrainian", "Syrians"); None for all other words."""
-    code = _demonyms().get(fold(word))
-    return country(code) if code else None
+    """The country whose people or things a word means ("Ukrainian", "Syrians"), or the region or continent
+    ("Chechen", "Europeans"); None for all other words, and for a people without a land ("Kurdish")."""
+    number = _demonyms().get(fold(word))
+    return None if number is None else _place(number)
 
 
 @cache
-def _demonyms() -> dict[str, str]:
-    return dict(line.split("\t") for line in opened().lines("demonyms"))
+def _demonyms() -> dict[str, int]:
+    rows = (line.split("\t") for line in opened().lines("demonyms"))
+    return {word: int(number) for word, number in rows}
 
 
 def neighbours(code: str) -> tuple[str, ...]:
@@ -165,7 +167,7 @@ _WEIGHTS: Final = {
     "country": 4.0,
     "continent": 4.5,
     "region": -0.4,
-    "district": -1.5,
+    "district": -0.6,
     "town": 0.0,
     "neighbourhood": -0.5,
 }
@@ -174,7 +176,15 @@ _OTHER: Final = 2.5  # a sea, a camp, an area: nobody lives there, and it is lis
 
 def most_likely(name: str) -> Place | None:
     """The place that a name means where nothing else is known; None where no place has it."""
-    return max((one for one in candidates(name)), key=_likelihood).place if candidates(name) else None
+    found = candidates(name)
+    towns = [one.place for one in found if one.place.type == "town" and one.fit > Fit.LOOSE]
+    meant = [one for one in found if not any(_is_seat(town, one.place) for town in towns)]
+    return max(meant, key=_likelihood).place if meant else None
+
+
+def _is_seat(town: Place, region: Place) -> bool:
+    """Whether a town is so much of its region that the name of both means the town."""
+    return town.region == region.id and town.population * 30 > region.population
 
 
 def _likelihood(one: Candidate) -> tuple[float, str]:
@@ -182,5 +192,5 @@ def _likelihood(one: Candidate) -> tuple[float, str]:
     known = place.population or (300_000 if place.id.startswith("dateline:") else 0)
     size = 0.7 * math.log10(max(known, 10))
     by_type = _WEIGHTS.get(place.type, _OTHER)
-    by_fit = {Fit.NAME: 0.6, Fit.ALIAS: 0.0, Fit.LOOSE: -1.0}[one.fit]
+    by_fit = {Fit.NAME: 0.9, Fit.ALIAS: 0.0, Fit.LOOSE: -1.0}[one.fit]
     return size + by_type + by_fit + place.is_capital, place.id

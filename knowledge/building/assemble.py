@@ -12,10 +12,10 @@ from knowledge.gazetteer_names import fold
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All that goes into the file. `demonyms` and `neighbours` tell of countries, by their codes."""
+    """All that goes into the file: `demonyms` are folded words and the id of what each is of."""
 
     places: list[Draft]
-    demonyms: dict[str, str]
+    demonyms: dict[str, int | str]
     neighbours: dict[str, tuple[str, ...]]
 
 
@@ -31,14 +31,16 @@ def world() -> World:
     numbers = {draft.country: draft.id for draft in countries if isinstance(draft.id, int)}
     regions = drafts_of(inputs.subdivisions(), inputs.towns_of_subdivisions(), by_code, towns, numbers)
     _settle(by_code, regions, numbers)
-    places = handlist.lay_over(handlist.places(), [*countries, *regions, *towns.values()])
+    places = handlist.lay_over(
+        handlist.places(), [*inputs.continents(), *countries, *regions, *towns.values()]
+    )
     for draft in places:
         if draft.parent is None and draft.type != "country":
             draft.parent = numbers.get(draft.country)
     neighbours = {
         code: tuple(sorted(filter(None, row["neighbours"].split(",")))) for code, row in rows.items()
     }
-    return World(places, _demonyms(numbers, lines), neighbours)
+    return World(places, _demonyms(numbers, lines) | handlist.other_demonyms(places), neighbours)
 
 
 def _countries(
@@ -60,7 +62,8 @@ def _countries(
             or (middle(towns[code]) if towns[code] else (0.0, 0.0))
         )
         draft = Draft(row["geonameid"], label, "country", code, *point, population=row["population"])
-        draft.names = {row["name"].strip(), *names.get(code, ()), *(line.aliases if line else ())}
+        draft.names = {row["name"].strip(), *names.get(code, ())}
+        draft.sure = set(line.aliases) if line else set()
         found.append(draft)
         _crown(row["capital"], towns[code])
     return found
@@ -85,14 +88,12 @@ def _settle(by_code: dict[str, list[Draft]], regions: list[Draft], countries: di
             town.parent = region if region in known else countries.get(town.country)
 
 
-def _demonyms(countries: dict[str, int], lines: dict[str, handlist.CountryLine]) -> dict[str, str]:
-    """Words for people of a country, folded, to its code; those that two countries share are left out."""
+def _demonyms(countries: dict[str, int], lines: dict[str, handlist.CountryLine]) -> dict[str, int | str]:
+    """Words for people of a country, folded, to its id; those that two countries share are left out."""
     found: dict[str, set[str]] = defaultdict(set)
     for code, (word, _) in inputs.demonyms_and_points().items():
-        if code in countries and code not in lines:
-            for form in (word, f"{word}s"):
-                found[fold(form)].add(code)
-    for code, line in lines.items():
-        for word in line.demonyms:
-            found[fold(word)].add(code)
-    return {word: min(codes) for word, codes in sorted(found.items()) if len(codes) == 1 and len(word) > 3}
+        for form in (word, f"{word}s"):
+            found[fold(form)] |= {code} & countries.keys()
+    found |= {fold(word): {code} for code, line in lines.items() for word in line.demonyms}
+    sure = {word: countries[min(codes)] for word, codes in found.items() if len(codes) == 1}
+    return {word: id for word, id in sure.items() if len(word) > 3}

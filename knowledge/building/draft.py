@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Draft:
     """One place. `id` is a GeoNames number or a slug of ours; `parent` is the id of what it lies in.
 
-    `names` are its names as the inputs write them, without the label. `lat` and `lon` are degrees.
+    `names` are its other names as the inputs write them, `sure` those that a hand list vouches for. `lat`
+    and `lon` are degrees.
     """
 
     id: int | str
@@ -20,3 +21,4 @@ class Draft:
     population: int = 0
     is_capital: bool = False
     names: set[str] = field(default_factory=set)
+    sure: set[str] = field(default_factory=set)

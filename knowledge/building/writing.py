@@ -2,6 +2,7 @@
 
 import hashlib
 import lzma
+import re
 import struct
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,18 +10,22 @@ from collections.abc import Iterable
 from knowledge.building.assemble import World
 from knowledge.building.draft import Draft
 from knowledge.gazetteer import CAPITAL, HEAD, MAGIC, NONE, OWN, SECTIONS, STEP, TYPES
-from knowledge.gazetteer_file import FILTERS, PACKED_HEAD, PACKED_MAGIC
+from knowledge.gazetteer_file import PACKED_HEAD, PACKED_MAGIC, filters
 from knowledge.gazetteer_names import bare, fold
 
+_ASIDE = re.compile(r" \(.*\)$")
 _NAME, _ALIAS, _LOOSE = 3, 2, 1  # as in knowledge.places.Fit
 
 
 def packed(block: bytes) -> bytes:
     """The block as the file that is checked in."""
-    digest = hashlib.sha256(block).digest()
-    return PACKED_HEAD.pack(PACKED_MAGIC, digest, len(block)) + lzma.compress(
-        block, lzma.FORMAT_RAW, filters=FILTERS
-    )
+    parts = []
+    start = HEAD.size
+    for section, end in zip(SECTIONS, HEAD.unpack_from(block)[1:], strict=True):
+        parts.append(lzma.compress(block[start:end], lzma.FORMAT_RAW, filters=filters(section)))
+        start = end
+    head = PACKED_HEAD.pack(PACKED_MAGIC, hashlib.sha256(block).digest(), *map(len, parts))
+    return head + block[: HEAD.size] + b"".join(parts)
 
 
 def block_of(world: World) -> bytes:
@@ -51,7 +56,9 @@ def _sections(world: World) -> dict[str, bytes]:
         "lands": b"".join(draft.country.encode().ljust(2, b"\0") for draft in places),
         "kinds": bytes(TYPES.index(draft.type) + CAPITAL * draft.is_capital for draft in places),
         "slugs": "\n".join(slugs).encode(),
-        "demonyms": "\n".join(f"{word}\t{code}" for word, code in world.demonyms.items()).encode(),
+        "demonyms": "\n".join(
+            f"{word}\t{number[id]}" for word, id in sorted(world.demonyms.items())
+        ).encode(),
         "neighbours": "\n".join(
             f"{code}\t{' '.join(near)}" for code, near in sorted(world.neighbours.items())
         ).encode(),
@@ -90,7 +97,10 @@ def _names(places: list[Draft]) -> dict[str, bytes]:
 def keys_of(draft: Draft) -> dict[str, int]:
     """The keys under which a place is found, each with its best fit."""
     own = fold(draft.label)
-    found = {fold(name): _ALIAS for name in draft.names} | {own: _NAME}
+    names = {*draft.names, _ASIDE.sub("", draft.label)}
+    found = {fold(name): _ALIAS for name in names} | {
+        fold(name): _NAME for name in (draft.label, *draft.sure)
+    }
     for key in list(found):
         short = key.removeprefix("al ") if draft.type == "town" else bare(key)
         if len(short) > 2:
