@@ -26,7 +26,7 @@ MAX_CHARACTERS: Final = 100_000
 
 GIVEN: Final = "given"
 _KINDS: Final = {label: kind for kind, label in LABELS.items()}
-_WORD: Final = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?")
+_PEOPLE: Final = regex.compile(r"\b(?=(\p{Lu}\p{L}+)([ -]\p{Lu}\p{L}+)?)")  # two words: "North Korean"
 _SEVERAL_PLACES: Final = regex.compile(r"[^/,]*[^/,\s]")
 
 # Languages that are read; "" is an unknown one. On reports in others, written to try it with 3 to 16 names
@@ -135,9 +135,17 @@ def _recogniser() -> Recogniser:
 def _demonyms(text: str, spans: Iterable[Span]) -> Iterator[Mention]:
     """The words for the people of a country, where they are no part of another name."""
     names = overlap_finder(span for span in spans if span.label is not Label.MISC)
-    for word in _WORD.finditer(text):
-        if demonym(word[0]) and not names(*word.span()):
-            yield replace(_mention(text, *word.span(), Kind.PLACE, "", 1.0), demonym=True)
+    last = 0
+    for word in _PEOPLE.finditer(text):
+        for end in (word.end(2), word.end(1)):  # -1 where there is no second word
+            if (
+                word.start() >= last
+                and end > 0
+                and demonym(text[word.start() : end])
+                and not names(word.start(), end)
+            ):
+                yield replace(_mention(text, word.start(), end, Kind.PLACE, "", 1.0), demonym=True)
+                last = end
 
 
 def _filed_from(article: Article) -> Iterator[Mention]:
