@@ -19,8 +19,8 @@ def clear(address: str) -> None:
             client.indices.delete(index=name)
 
 
-def age(address: str) -> None:
-    """Put in the place of an index a copy of it that another version of the analysis seems to have made.
+def age(address: str, part: str, version: str) -> None:
+    """Put in the place of an index a copy of it whose analysis or layout seems to be of another version.
 
     That is how it comes about: a rebuild by another version moves the alias.
     """
@@ -32,7 +32,7 @@ def age(address: str) -> None:
         client.indices.clone(index=name, target=aged, wait_for_active_shards=1, timeout="30s")
         client.cluster.health(index=aged, wait_for_status="yellow", timeout="30s")
         client.indices.put_settings(index=aged, settings={"blocks.write": None})
-        stamp = {**made["mappings"]["_meta"], "analysis": "of another version"}
+        stamp = {**made["mappings"]["_meta"], part: version}
         client.indices.put_mapping(index=aged, meta=stamp)
         moved = [
             {"remove": {"index": name, "alias": place.alias, "must_exist": True}},

@@ -1,15 +1,18 @@
 """From articles to documents and back."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from articles.article import Article, Dateline, article_id
 from articles.dates import Basis, Published
-from articles.mention import Entity, Kind, Mention, Part
+from articles.event import Bearing
+from articles.mention import Entity, Kind, Mention, Part, PlaceRole
 from mappings.document import VALUE_CHARACTERS, to_document
 from mappings.embedded import newest_rank, oldest_rank
 from mappings.stored import article_from_json, article_to_json
+from tests.corpora.reports import event, located
 
 ARTICLE = Article(
     id=article_id("https://post.example/a"),
@@ -74,11 +77,73 @@ def test_a_person_is_searched_by_label_and_by_every_spelling_once() -> None:
         replace(ARTICLE, id="no-address"),
         replace(ARTICLE, version=-1),
         replace(ARTICLE, persons=(Entity("a\tb", "A", ("A",), 1),)),
+        replace(ARTICLE, places=(located("A", "UA", at=(90.1, 0)),)),
+        replace(ARTICLE, places=(located("A", "UA", at=(0, float("nan"))),)),
+        replace(ARTICLE, places=(located("A", "UA" * VALUE_CHARACTERS),)),
+        replace(ARTICLE, places=(located("A", "UA", "A" * (VALUE_CHARACTERS + 1)),)),
+        replace(ARTICLE, events=(event("2014-08-15", "2014-08-14"),)),
     ],
 )
 def test_what_no_engine_takes_is_refused(broken: Article) -> None:
-    with pytest.raises(ValueError, match=r"half of|over|tab|id|version"):
+    with pytest.raises(ValueError, match=r"half of|over|tab|id|version|earth|before"):
         to_document(broken)
+
+
+KYIV = located("Kyiv", "UA", "Ukraine", at=(50.45014, 30.5234), roles=(PlaceRole.DATELINE,))
+LVIV = located("Lviv", "UA", "Ukraine", at=(49.8383, 24.0232), salience=0.1)
+
+
+def test_each_column_of_places_holds_ids_with_what_they_lie_in_countries_and_points() -> None:
+    document = to_document(replace(ARTICLE, places=(KYIV, LVIV)))
+    assert document.keywords["place"] == ("kyiv", "lviv", "ukraine")
+    assert document.keywords["place_central"] == document.keywords["place_dateline"] == ("kyiv", "ukraine")
+    assert document.keywords["place_mentioned"] == ("lviv", "ukraine")
+    assert document.keywords["country"] == document.keywords["country_central"] == ("UA",)
+    assert document.points["place"] == ((50.4501, 30.5234), (49.8383, 24.0232))
+    assert document.points["place_mentioned"] == ((49.8383, 24.0232),)
+    assert document.labels["place"] == {"kyiv": "Kyiv", "lviv": "Lviv", "ukraine": "Ukraine"}
+    assert {"place_central", "country_mentioned"} < set(document.marks)
+
+
+def test_columns_without_values_are_left_out_and_not_marked() -> None:
+    document = to_document(replace(ARTICLE, places=(LVIV,), orgs=()))
+    names = {"place", "place_mentioned", "country", "country_mentioned", "person", "person_central"}
+    assert document.keywords.keys() == names | {"outlet", "language"}
+    assert not document.keywords.keys() - set(document.marks)
+
+
+def test_spellings_are_told_with_their_ids_but_for_what_folds_to_the_very_id() -> None:
+    assert to_document(ARTICLE).spellings["person"] == (("lysenko", "andriy-lysenko"),)
+    known = Entity("geonames:703448", "Kyiv", ("Kiev", "KIEV"), 2)
+    assert to_document(replace(ARTICLE, places=(known,))).spellings["place"] == (
+        ("geonames-703448", "geonames:703448"),
+        ("kyiv", "geonames:703448"),
+        ("kiev", "geonames:703448"),
+    )
+
+
+def test_a_span_that_another_lies_in_is_left_out_since_the_inner_one_says_more() -> None:
+    spans = ("2014-01-01", "2014-12-31"), ("2014-08-15", "2014-08-16"), ("2014-08-16", "2014-08-17")
+    events = (*(event(*span) for span in spans), event("2014-08-16", bearing=Bearing.FUTURE))
+    document = to_document(replace(ARTICLE, events=events))
+    assert [tuple(map(str, map(date.fromordinal, span))) for span in document.spans] == [*spans[1:]]
+    assert document.calendar["event_month"] == (201408,)
+    assert "event_day" not in document.calendar
+
+
+def test_articles_that_were_stored_before_places_and_events_were_known_can_be_read() -> None:
+    entities = '[["andriy-lysenko","Andriy Lysenko",2,["Andriy Lysenko","Lysenko"]],["nato","NATO",1]]'
+    stored = (
+        f'{{"id":null,"url":"https://post.example/a","persons":{entities},"published":["2014","year","url"]}}'
+    )
+    article = article_from_json(stored.encode(), b'[["body",0,4,"place","KIEV","kiev",0.9]]')
+    lysenko, nato = article.persons
+    assert (lysenko.surfaces, lysenko.salience, nato.surfaces) == (
+        ("Andriy Lysenko", "Lysenko"),
+        1.0,
+        ("NATO",),
+    )
+    assert (article.events, article.mentions) == ((), ARTICLE.mentions)
 
 
 def test_ranks_sort_by_date_then_id_with_undated_articles_last() -> None:

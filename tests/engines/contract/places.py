@@ -27,21 +27,21 @@ class Kind:
     """One kind of engine.
 
     `address` turns a fresh directory into the address of a place without an index. `age` makes the
-    index at an address look as if another version of the analysis had made it. `clear` removes what is
+    analysis or layout that made the index at an address look like another version. `clear` removes what is
     at an address. `one_writer`: a second writer is refused. `shards`: over several, a commit becomes
     visible on one after the other, and a facet of very many equal values may be approximate.
     """
 
     address: Callable[[Path], str]
-    age: Callable[[str], None]
+    age: Callable[[str, str, str], None]
     clear: Callable[[str], None] = lambda _address: None
     one_writer: bool = True
     shards: int = 1
 
 
-def _age_embedded(address: str) -> None:
+def _age_embedded(address: str, part: str, version: str) -> None:
     pointer = Path(address) / "current.json"
-    pointer.write_text(json.dumps({**json.loads(pointer.read_text()), "analysis": "of another version"}))
+    pointer.write_text(json.dumps({**json.loads(pointer.read_text()), part: version}))
 
 
 def _elastic(start: Callable[[], Cluster], *, shards: int, replicas: int) -> Kind:
@@ -76,9 +76,9 @@ class Place:
         """The engine there, with an empty index if there was none."""
         return self.open(create=True)
 
-    def age(self) -> None:
-        """Make the index look as if another version of the analysis had made it."""
-        self.kind.age(self.address)
+    def age(self, part: str = "analysis", version: str = "of another version") -> None:
+        """Make the index look as if another version of its analysis or layout had made it."""
+        self.kind.age(self.address, part, version)
 
     def clear(self) -> None:
         """Remove what is there."""

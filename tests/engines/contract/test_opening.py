@@ -44,6 +44,19 @@ def test_an_index_of_another_analysis_refuses_to_open_and_says_to_rebuild(place:
             place.open(create=create)
 
 
+@pytest.mark.parametrize(
+    ("version", "way"), [("1", "`dateline rebuild`"), ("of the future", "read the sources again")]
+)
+def test_an_index_of_another_layout_says_whether_its_articles_can_still_be_read(
+    place: Place, version: str, way: str
+) -> None:
+    with place.create() as engine:
+        write(engine, [report("1")])
+    place.age("layout", version)
+    with pytest.raises(IndexMismatchError, match=way):
+        place.open()
+
+
 def test_an_index_that_becomes_one_of_another_analysis_fails_its_check(place: Place) -> None:
     with place.create() as engine:
         write(engine, [report("1")])

@@ -273,11 +273,14 @@ def test_what_a_rebuild_left_beside_the_index_goes_when_that_is_asked_for(place:
         assert (engine.check().index, engine.count()) == (before, 1)
 
 
-def test_an_index_of_another_analysis_opens_for_a_rebuild_and_is_sound_after_it(place: Place) -> None:
+@pytest.mark.parametrize("older", [("analysis", "of another version"), ("layout", "1")])
+def test_an_index_of_another_analysis_or_an_older_layout_opens_for_a_rebuild_and_is_sound_after_it(
+    place: Place, older: tuple[str, str]
+) -> None:
     made = articles(30, 4, words=10)
     with place.create() as engine:
         write(engine, made)
-    place.age()
+    place.age(*older)
     with place.open(for_rebuild=True) as engine:
         kept = [engine.get(hit.article.id) for hit in walk(engine, SearchRequest(limit=7))]
         with engine.rebuild() as writer:
