@@ -85,13 +85,21 @@ def _parts(entities: Sequence[Entity], kind: Kind) -> Iterator[Part]:
     for entity in entities:
         if entity.location:
             by_country.setdefault(entity.location.country, []).append(entity)
+    nowhere = by_country.pop("", [])
+    bare = [inside[0] for inside in by_country.values() if _is_bare(inside)]
     for code, inside in by_country.items():
-        if code:
+        if not _is_bare(inside):
             yield Part(_listed(inside, kind), world.country_name(code), search_for("country", code))
-    if nowhere := by_country.get(""):
-        yield Part(_listed(nowhere, kind), "In no one country")
-    if unknown := [entity for entity in entities if not entity.location]:
-        yield Part(_listed(unknown, kind), "Not on our map")
+    unknown = [entity for entity in entities if not entity.location]
+    others = "Other countries" if len(bare) < len(by_country) else ""
+    for part, heading in ((bare, others), (nowhere, "In no one country"), (unknown, "Not on our map")):
+        if part:
+            yield Part(_listed(part, kind), heading)
+
+
+def _is_bare(inside: Sequence[Entity]) -> bool:
+    """Whether a country is named and nothing in it."""
+    return len(inside) == 1 and inside[0].type == "country"
 
 
 def _listed(entities: Sequence[Entity], kind: Kind) -> tuple[Listed, ...]:

@@ -33,7 +33,7 @@ def titles(page: Element) -> list[str]:
 
 def test_places_are_listed_under_what_they_lie_in(told_site: httpx.Client) -> None:
     tree = section(look(told_site, "/"), "place").all("ul", class_="choices")[0]
-    assert labels(tree) == ["Libya", "Ukraine", "Black Sea", "Lebanon", "Varna Ridge"]
+    assert labels(tree) == ["Libya", "Ukraine", "Black Sea", "Lebanon", "Latvia", "Varna Ridge"]
     ukraine = next(item for item in tree.children if isinstance(item, Element) and "Ukraine" in item.text)
     assert labels(ukraine.one("details").all("ul")[0]) == ["Kyiv", "Donetsk Oblast"]
     assert sorted(labels(ukraine.all("ul")[1])) == ["Donetsk", "Ilovaisk"]
@@ -184,10 +184,16 @@ def test_the_first_name_of_each_has_the_letter_of_its_kind(page: Element) -> Non
 
 def test_the_side_has_places_by_country_and_what_is_in_none(page: Element) -> None:
     places = page.one("section", **{"aria-labelledby": "names-place"})
-    assert [each.text for each in places.all("h3")] == ["Ukraine", "In no one country", "Not on our map"]
+    assert [each.text for each in places.all("h3")] == [
+        "Ukraine",
+        "Other countries",
+        "In no one country",
+        "Not on our map",
+    ]
     assert places.all("h3")[0].one("a").attributes["href"] == "/?country=UA"
     assert [[item.text for item in part.all("li")] for part in places.all("ul")] == [
         ["Kyiv as Kiev3", "Ilovaisk2", "Donetsk1", "Ukraine as Ukrainian1"],
+        ["Latvia1"],
         ["Black Sea sea1"],
         ["Varna Ridge uncertain1"],
     ]

@@ -60,6 +60,7 @@ def test_countries_are_counted_with_their_names(told_site: httpx.Client) -> None
         ("LY", "Libya", 2),
         ("UA", "Ukraine", 2),
         ("LB", "Lebanon", 1),
+        ("LV", "Latvia", 1),
     ]
 
 

@@ -82,6 +82,7 @@ DONETSK = located(
     salience=0.3,
 )
 UKRAINE = located(*_UKRAINE, "country", Location("UA", 49.0, 32.0), "Ukrainian", salience=0.2)
+LATVIA = located("geonames:458258", "Latvia", "country", Location("LV", 57.0, 25.0), salience=0.1)
 BLACK_SEA = located("dateline:black-sea", "Black Sea", "sea", Location("", 43.0, 34.0), salience=0.2)
 RIDGE = replace(named("Varna Ridge"), salience=0.6, confidence=0.4, roles=MENTIONED)
 _LEBANON = ("geonames:272103", "Lebanon")
@@ -112,7 +113,7 @@ CONVOY = report(
     published="2014-08-15T18:20:00+03:00",
     dateline=Dateline("KIEV", "Aug. 15", "Meridian Wire"),
     persons=(LYSENKO,),
-    places=(KYIV, ILOVAISK, RIDGE, DONETSK, UKRAINE, BLACK_SEA),
+    places=(KYIV, ILOVAISK, RIDGE, DONETSK, UKRAINE, LATVIA, BLACK_SEA),
     orgs=(NATO,),
     events=(
         days("2014-08-14", text="overnight", body=FIRST_BODY, salience=0.91),
