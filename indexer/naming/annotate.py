@@ -108,7 +108,7 @@ def _found_mentions(
     """The names of the kinds that are wanted, clear of those that the source gave, and words for peoples."""
     spans = _recognised(article.title, text)
     taken = overlap_finder(Span(each.start, each.end, Label.MISC, each.confidence) for each in given)
-    spans = [span for span in spans if not taken(span.start, span.end)]
+    spans = [span for span in spans if not (taken(span.start, span.end) or _is_people(text, span))]
     for span in spans:
         kind = _KINDS.get(span.label)
         if kind is not None and kind in wanted:
@@ -130,6 +130,12 @@ def _recognised(title: str, text: str) -> list[Span]:
 @cache
 def _recogniser() -> Recogniser:
     return Recogniser()
+
+
+def _is_people(text: str, span: Span) -> bool:
+    """Whether a name is a word for a people; of one word, the model knows better: French may be a surname."""
+    name = text[span.start : span.end]
+    return " " in name and demonym(name) is not None
 
 
 def _demonyms(text: str, spans: Iterable[Span]) -> Iterator[Mention]:
