@@ -77,7 +77,7 @@ def _read_end(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
     it is left as the year."""
     if setting.reference is None:
         return ()
-    unit = match["unit"].lower()
+    unit = (match["unit"] or "year").lower()
     anchor = _anchor(setting, match.start(), unit)
     is_ahead = anchor is None or setting.direction(*match.span()) is Direction.FUTURE
     return all_of(match, whole(setting.reference if anchor is None or is_ahead else anchor.first, unit))
@@ -96,8 +96,11 @@ _UNIT_OR_PART: Final = r"(?P<unit>(?i:day|morning|afternoon|evening|night|week|m
 ANCHORED: Final = (
     Rule(
         "the end of the year",
-        frozenset({"end", "start", "beginning", "middle"}),
-        re.compile(rf"(?i:end|start|beginning|middle){GAP}of{GAP}the{GAP}(?P<unit>(?i:year|month))(?!\w)"),
+        frozenset({"end", "start", "beginning", "middle", "year"}),
+        re.compile(
+            rf"(?:(?i:end|start|beginning|middle){GAP}of{GAP}the{GAP}(?P<unit>(?i:year|month))"
+            r"|(?i:year(?:-|['’]s )end))(?!\w)"
+        ),
         _read_end,
     ),
     Rule(

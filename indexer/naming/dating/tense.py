@@ -106,6 +106,8 @@ def _behind(words: list[str], *, is_now: bool) -> Direction:
     for at in range(len(last) - 1, -1, -1):
         if not is_now and last[at] in ("is", "are") and len(last) - at <= _NEAR + 1:
             return Direction.FUTURE
+        if is_now and last[at] == "to" and not _is_set(last, at):
+            continue
         direction = _of_word(last, at)
         if direction is not Direction.OPEN:
             return direction
@@ -147,6 +149,12 @@ def _is_to_come(words: list[str], at: int) -> bool:
         return True
     governed = words[max(0, at - _GOVERNING) : at]
     return words[at + 1] not in NOT_VERBS and not GOVERNORS.isdisjoint(governed)
+
+
+def _is_set(words: list[str], at: int) -> bool:
+    """Whether "to" and a verb is of what was set for a day ("is to meet today"), not of what was ordered then
+    ("he told the troops to leave today")."""
+    return words[at + 1 : at + 2] == ["be"] or (at > 0 and words[at - 1] in _ARE | AHEAD)
 
 
 def _is_past(word: str, previous: str) -> bool:

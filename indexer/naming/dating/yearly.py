@@ -34,7 +34,8 @@ _SURE: Final = re.compile(
 _SUREST: Final = re.compile(r"\b(?:in|since|until|year)[ \u00a0\n]$", re.IGNORECASE)
 # What comes before a number that is a name: "Resolution 1973", "Flight 1549", "No. 2000".
 _NAME: Final = re.compile(
-    r"(?:\b[A-Z][\w.-]{0,20}|\b(?:flight|resolution|highway|route|room|number|article|at|model))[ \u00a0]$"
+    r"(?:\b[A-Z][\w.-]{0,20}|\b(?:flight|resolution|highway|route|room|page|number"
+    r"|article|at|model))[ \u00a0]$"
 )
 _UNSURE_COUNT: Final = re.compile(
     r"\b(?:about|some|nearly|almost|over|than|least|most|approximately|roughly|up to|another"
@@ -127,7 +128,9 @@ YEARLY: Final = (
     Rule(
         "decade",
         frozenset({NUMERAL}),
-        re.compile(rf"{NOT_IN_NUMBER}(?P<decade>(?:1\d|20)\d0)['’]?s(?!\w)"),
+        re.compile(
+            rf"(?:(?<=\bmid-)|(?<=\bearly-)|(?<=\blate-)|{NOT_IN_NUMBER})(?P<decade>(?:1\d|20)\d0)['’]?s(?!\w)"
+        ),
         _read_decade,
     ),
     Rule(

@@ -106,6 +106,7 @@ def test_the_entries_of_a_chronology_are_reported_however_long_ago() -> None:
 
 def test_what_is_so_today_is_reported() -> None:
     assert _told(_events("The envoy is in the port today for talks.")) == [("today", Bearing.REPORTED)]
+    assert _told(_events("He ordered the troops to attack the port today.")) == [("today", Bearing.REPORTED)]
     assert _told(_events("The envoy will land today.")) == [("today", Bearing.FUTURE)]
 
 

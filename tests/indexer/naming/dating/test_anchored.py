@@ -46,6 +46,10 @@ def test_it_counts_from_the_date_right_after_too(text: str, found: list[tuple[st
     assert dates_in(text) == found
 
 
+def test_the_end_of_the_year_may_be_told_in_one_word() -> None:
+    assert dates_in("Troops will leave by year-end.") == [("year-end", "2014-01-01/2014-12-31")]
+
+
 def test_the_end_of_the_year_is_of_the_report_or_the_year_just_named() -> None:
     assert dates_in("Troops will leave by the end of the year.") == [
         ("end of the year", "2014-01-01/2014-12-31")

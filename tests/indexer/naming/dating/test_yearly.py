@@ -68,6 +68,10 @@ def test_of_a_winter_told_by_one_year_only_the_year_is_sure() -> None:
     assert dates_in("It froze in the winter of 2014.") == [("2014", "2014-01-01/2014-12-31")]
 
 
+def test_a_part_of_a_decade_is_left_as_the_decade() -> None:
+    assert dates_in("In the mid-1990s it grew.") == [("1990s", "1990-01-01/1999-12-31")]
+
+
 def test_a_century_is_no_date() -> None:
     assert dates_in("It was built in the 1800s, in the 20th century.") == []
 
