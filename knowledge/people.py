@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from articles.names import entity_id
-from knowledge.person_keys import person_key
+from knowledge.person_keys import person_key, whole_key
 from knowledge.person_words import take_apart
 from knowledge.tables import names_in, rows
 
@@ -27,14 +27,14 @@ def person_id(name: str) -> str:
     no letter.
     """
     known = _ids()
-    return known.get(entity_id(name)) or known.get(key := person_key(name), key)
+    return known.get(whole_key(name)) or known.get(key := person_key(name), key)
 
 
 def known_person(name: str) -> KnownPerson | None:
     """The known person who has this name, in any spelling of it.
 
-    Of a name whose key leaves out something by which two people are told apart, only the spelling in the list
-    counts: George W. Bush is not George H. W. Bush, and El Chapo is no Chapo.
+    What a key leaves out counts where the list has it: George W. Bush is not George H. W. Bush, nor Mullah
+    Omar any Omar.
     """
     return known_people().get(person_id(name))
 
@@ -49,10 +49,10 @@ def known_people() -> dict[str, KnownPerson]:
 
 
 def spellings(people: dict[str, KnownPerson]) -> Iterator[tuple[str, str]]:
-    """What people are found by, a key or a name as it is written, with their ids; more than once at times."""
+    """What people are found by, the keys of their names, with their ids; more than once at times."""
     for person in people.values():
         for name in (person.label, *person.aliases):
-            yield entity_id(name) if take_apart(name).is_cut else person_key(name), person.id
+            yield whole_key(name) if take_apart(name).is_cut else person_key(name), person.id
 
 
 @cache

@@ -32,6 +32,13 @@ def person_key(name: str) -> str:
     return key
 
 
+def whole_key(name: str) -> str:
+    """The key of a name with the titles, articles and initials that its own key leaves out."""
+    parts = take_apart(name)
+    letters = home_letters(parts)
+    return "-".join(_word_key(word, letters) for word in parts.whole)
+
+
 def word_keys(words: PersonWords, letters: Letters) -> tuple[str, ...]:
     """What spelling does not move of each word of a name, as names that are at home in these letters go."""
     return tuple(_word_key(word, letters) for word in words.words)
@@ -55,7 +62,7 @@ def _key(name: str) -> str:
         return ""
     parts = take_apart(_NICKNAME.sub("", name))
     words = [*word_keys(parts, home_letters(parts)), parts.generation]
-    if len(parts.words) == 1:  # "V. Putin" is not any Putin
+    if len(parts.words) == 1 and parts.has_initials:  # "V. Putin" is not any Putin
         words.insert(0, parts.first_letters[:1])
     return "-".join(filter(None, words))[:_LONGEST_KEY].rstrip("-")
 

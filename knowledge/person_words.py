@@ -23,6 +23,8 @@ class PersonWords(NamedTuple):
     first_letters: str
     """Of what stands before the last word, initials included."""
     has_initials: bool
+    whole: tuple[str, ...]
+    """All its words but offices: titles, articles and initials too."""
     is_cut: bool
     """Whether more was there, which may tell two apart: initials, titles, an article before one word."""
     generation: str
@@ -35,16 +37,18 @@ class PersonWords(NamedTuple):
 def take_apart(name: str) -> PersonWords:
     """The parts of a name as it is spelled; at most 10 words of it."""
     named = entity_id(_plain_letters(name)).split("-")[:_MOST_WORDS]
-    spelled = _without_titles(named)
+    spelled = _without_titles(list(named))
     titled = len(spelled) < len(named)
     generation = spelled.pop() if len(spelled) > 1 and spelled[-1] in _set("generation") else ""
     bare = _without_articles(spelled)
     full = [word for word in bare if len(word) > 1] or bare
     words = _without_house(_joined(full))
+    offices = next((at for at, word in enumerate(named[:-1]) if word not in _set("office")), 0)
     return PersonWords(
         words=tuple(words),
         first_letters="".join(word[0] for word in bare[:-1]),
         has_initials=len(full) < len(bare),
+        whole=tuple(named[offices:]),
         is_cut=len(full) < len(named) - bool(generation)
         and (len(full) == 1 or titled or len(full) < len(bare)),
         generation=generation,

@@ -70,7 +70,7 @@ _SLAVIC: Final = _rules(
 _ARABIC: Final = _rules(
     r"""
     sh|ch → š
-    dj|zh → j
+    (?<!^ab)dj|zh → j
     ph → f
     kh|ck|q → k
     ([bdgt])h → \1
@@ -86,9 +86,9 @@ _ARABIC: Final = _rules(
 )
 _ENDS: Final = _rules(
     r"""
-    ^[ae][aeiouwy]*(?=[^aeiouwy]) → a
-    ^[ou][aeiouwy]*(?=[^aeiouwy]) → u
-    ^i[aeiouwy]*(?=[^aeiouwy]) → i
+    ^[ae](?:[aeiou]|[wy](?![aeiou]))*(?=[^aeiou]) → a
+    ^[ou](?:[aeiou]|[wy](?![aeiou]))*(?=[^aeiou]) → u
+    ^i(?:[aeiou]|[wy](?![aeiou]))*(?=[^aeiou]) → i
     (?<=[^aeiouwy])[aeiouwy]*[ouw][iy]+$ → wi
     (?<=[^aeiouwy])[aeiy]*(?:[iy]|ee)$ → i
     (?<=[^aeiouwy])[aeiouwy]*[ouw]$ → u
@@ -99,6 +99,7 @@ _HISSES: Final = str.maketrans({"š": "sh", "č": "ch"})
 _INNER: Final = regex.compile(r"(?<=^[wy]|[^aeiouwy])[aeiouwy]+(?=[^aeiouwy])")
 _CONSONANT: Final = regex.compile(r"^[wy]|[^aeiouwy]")
 _SERVANT: Final = regex.compile(r"^abdl(?=.)")
+_ONE_SOUND: Final = frozenset({"bh", "dh", "gh", "kh", "ph", "sh", "th", "zh", "ch", "dj"})
 _FEW: Final = 2
 
 
@@ -123,7 +124,7 @@ def _arabic(word: str) -> str:
     """A word by its consonants: Arabic writes no short vowels, and everybody guesses others.
 
     The vowels at both ends stay, as one of the three that Arabic has. Of those inside stay an "ai", something
-    between two equal consonants, and one of three in words of two consonants.
+    between two consonants that would look like one, and one of three in words of two consonants.
     """
     few = len(_CONSONANT.findall(word)) <= _FEW
     inside = _INNER.sub(_one_of_three if few else _between, _applied(_ENDS, word))
@@ -131,10 +132,10 @@ def _arabic(word: str) -> str:
 
 
 def _between(vowels: regex.Match[str]) -> str:
-    text, start, end = vowels.string, *vowels.span()
+    before, after = vowels.string[vowels.start() - 1], vowels.string[vowels.end()]
     if vowels[0].endswith(("ai", "ay", "ei", "ey")):
         return "ai"
-    return "a" if text[start - 1] == text[end] else ""
+    return "a" if before == after or before + after in _ONE_SOUND else ""
 
 
 def _one_of_three(vowels: regex.Match[str]) -> str:

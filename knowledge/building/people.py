@@ -8,7 +8,7 @@ PATH = Path(__file__).parents[1] / "data" / "people_keys.tsv"
 
 
 def table() -> str:
-    """The lines of the table: a key, or a name as it is written, and whom it means.
+    """The lines of the table: a key, and whom it means.
 
     Raises ValueError when it would mean two.
     """
