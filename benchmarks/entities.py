@@ -17,6 +17,7 @@ from typing import TypeAlias
 from articles.article import Article
 from articles.dates import Basis, Published
 from articles.mention import Kind, Mention
+from benchmarks.dates import annotate as find_dates
 from indexer.naming.annotate import Annotator
 from indexer.naming.recogniser import Recogniser
 
@@ -58,16 +59,7 @@ def annotate(text: str, published: str) -> dict[str, list[dict[str, object]]]:
             }
             for mention in _names(annotated)
         ],
-        "dates": [
-            {
-                "start": event.start,
-                "end": event.end,
-                "from": event.first.isoformat(),
-                "to": event.last.isoformat(),
-                "precision": event.precision.value,
-            }
-            for event in sorted(annotated.events, key=lambda event: event.start)
-        ],
+        **find_dates(text, published),
     }
 
 
