@@ -8,13 +8,12 @@ from typing import Final
 from articles.event import EventPrecision
 from indexer.naming.dating.days import LAST_YEAR
 from indexer.naming.dating.expressions import DateExpression
-from indexer.naming.dating.words import GAP, NUMBER_WORD, number
+from indexer.naming.dating.words import COUNTING, GAP, number
 
 _LOOK: Final = 40
 _WEEK: Final = 7
 _BEFORE: Final = re.compile(
-    rf"(?:\b(?:the|The){GAP})?\b(?P<number>\d{{1,2}}|{NUMBER_WORD}|)(?:{GAP})?\b(?P<unit>(?i:day|week))s?{GAP}"
-    rf"(?P<way>before|after){GAP}$"
+    rf"(?:\b[Tt]he|{COUNTING}){GAP}(?P<unit>(?i:day|week))s?{GAP}(?P<way>before|after){GAP}$"
 )
 _OF_THING: Final = re.compile(r"['’]s\b")
 
