@@ -1,11 +1,11 @@
 """The people that are known before anything is read, and the id of a person, however the name is spelled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from articles.names import entity_id
-from knowledge.person_keys import person_key, whole_key
+from knowledge.person_keys import home_letters, person_key, whole_key, word_keys
 from knowledge.person_words import take_apart
 from knowledge.tables import names_in, rows
 
@@ -37,6 +37,27 @@ def known_person(name: str) -> KnownPerson | None:
     Omar any Omar.
     """
     return known_people().get(person_id(name))
+
+
+def known_among(names: Iterable[str]) -> KnownPerson | None:
+    """The known person whom the spellings of one person mean, full names before single ones.
+
+    A single name that is part of a full one here says nothing more: Igor Putin, then called Putin, is not
+    Vladimir.
+    """
+    by_length = sorted(names, key=lambda name: -len(take_apart(name).words))
+    full = [name for name in by_length if len(take_apart(name).words) > 1]
+    for name in by_length:
+        known = known_person(name)
+        if known and (name in full or not any(_is_part(name, each) for each in full)):
+            return known
+    return None
+
+
+def _is_part(name: str, full: str) -> bool:
+    parts = take_apart(full)
+    letters = home_letters(parts)
+    return word_keys(take_apart(name), letters)[0] in word_keys(parts, letters)
 
 
 @cache

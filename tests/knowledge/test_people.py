@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from articles.names import entity_id
 from knowledge.building.people import PATH, table
-from knowledge.people import known_people, known_person, person_id
+from knowledge.people import known_among, known_people, known_person, person_id
 from knowledge.tables import names_in, rows
 
 _CHANGING = (*"oarh ", "al", "el", "abd", "abdul", "bin", "kh", "tsch", "iy", "yy", "enko", "dine", "ullah")
@@ -108,6 +108,23 @@ def test_a_known_person_is_found_under_every_name(name: str, label: str) -> None
 @pytest.mark.parametrize("name", ["Abbas", "Mohammed", "Assad", "Castro", "Ali Hassan", "Igor Putin", ""])
 def test_a_name_that_many_bear_is_nobody_known(name: str) -> None:
     assert known_person(name) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "id"),
+    [
+        (("Putin", "Vladimir Putin"), "vladimir-putin"),
+        (("Putin",), "vladimir-putin"),
+        (("Igor Putin", "Putin"), None),
+        (("Igor Zelenskyy", "Zelensky"), None),
+        (("Hemedti", "Mohamed Hamdan Dagalo Musa al-Rizeigi"), "mohamed-hamdan-dagalo"),
+        (("Somebody Else",), None),
+        ((), None),
+    ],
+)
+def test_spellings_of_one_person_mean_somebody_known(names: tuple[str, ...], id: str | None) -> None:
+    known = known_among(names)
+    assert (known and known.id) == id
 
 
 def test_everybody_known_is_found_under_each_of_the_names() -> None:
