@@ -67,9 +67,9 @@ def _id_by_itself(written: str) -> str:
 
 
 def names_of(
-    engine: SearchEngine, kept: Mapping[str, Sequence[str]], dropped: Mapping[str, Sequence[str]]
+    engine: SearchEngine, told: Mapping[str, Sequence[str]], untold: Mapping[str, Sequence[str]]
 ) -> Names:
-    """What names mean, by the field that they are in: of reports to be kept, and of reports to be dropped.
+    """What names mean, by the field that they are in; `untold` are those whose labels no result will tell.
 
     A name is what the index has most often under that id or spelling. What it does not have is looked up in
     the lists of places, groups and people; else it is an id by itself. Raises EngineError as engines do.
@@ -77,15 +77,14 @@ def names_of(
     ids: dict[Key, str] = {}
     doubts: list[tuple[str, str, str]] = []
     for name in (kind.value for kind in Kind):
-        written = tuple(dict.fromkeys((*kept.get(name, ()), *dropped.get(name, ()))))
+        written = tuple(dict.fromkeys((*told.get(name, ()), *untold.get(name, ()))))
         found = engine.identify(name, written) if _is_bounded(written) else {}
         for each in written:
             ids[name, each] = id = _meant(name, each, found.get(each, ()))
             if id != each:  # an id leaves no doubt
                 others = [one for one in found.get(each, ()) if one != id]
                 doubts += [(name, each, other) for other in others[:_OTHERS]]
-    # Of what is dropped no result will tell the label.
-    unlabelled = [(name, ids[name, each]) for name, names in dropped.items() for each in names]
+    unlabelled = [(name, ids[name, each]) for name, names in untold.items() for each in names]
     seen = _glances(engine, [*((name, other) for name, _, other in doubts), *unlabelled])
     return Names(
         ids,
@@ -140,7 +139,7 @@ def _glance(engine: SearchEngine, name: str, id: str) -> _Look | None:
 
 def _label(article: Article, kind: Kind, id: str) -> str:
     named = next((entity for entity in article.entities(kind) if entity.id == id), None)
-    return _with_country(named) if named else world.place_name(id) or id
+    return _with_country(named) if named else world.name_of(kind, id) or id
 
 
 def _with_country(entity: Entity) -> str:

@@ -86,7 +86,7 @@ def _by_itself(asked: Asked, field: str, value: str, written: str) -> str:
         return language_name(value)
     if field == "country":
         return world.country_name(value)
-    if field == "place" and (known := world.place_name(value)):
+    if is_entity(field) and (known := world.name_of(Kind(field), value)):
         return known
     return written.replace("-", " ") if is_entity(field) and written == value else written
 

@@ -48,6 +48,9 @@ def named(asked: Asked, engine: SearchEngine) -> Asked:
     if asked.issues:
         return asked
     kept, dropped = ({kind.value: asked.all(f"{no}{kind}") for kind in Kind} for no in ("", "not_"))
+    if asked.one("limit") == "0":
+        every = {name: (*names, *dropped[name]) for name, names in kept.items()}
+        return replace(asked, names=names_of(engine, {}, every))
     return replace(asked, names=names_of(engine, kept, dropped))
 
 

@@ -12,6 +12,8 @@ from articles.mention import Kind
 from search_api.nearest import nearest
 
 if TYPE_CHECKING:
+    from knowledge.groups import Group
+    from knowledge.people import KnownPerson
     from knowledge.places import Place
 
 _LONGEST: Final = 100  # characters of a country's name: what is longer need not be remembered
@@ -64,10 +66,21 @@ def place(id: str) -> "Place | None":
     return places.place(id)
 
 
-def place_name(id: str) -> str:
-    """The name of a place that is known; empty for any other."""
-    found = place(id)
-    return found.label if found else ""
+def name_of(kind: Kind, id: str) -> str:
+    """How a known place, group or person of this id is called; empty for any other."""
+    found: Place | Group | KnownPerson | None
+    match kind:
+        case Kind.PLACE:
+            found = place(id)
+        case Kind.ORG:
+            from knowledge import groups
+
+            found = groups.known_group(id)
+        case Kind.PERSON:
+            from knowledge import people
+
+            found = people.known_person(id)
+    return found.label if found and found.id == id else ""
 
 
 @lru_cache(16_384)
