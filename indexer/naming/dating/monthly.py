@@ -21,7 +21,7 @@ from indexer.naming.dating.words import (
     month_number,
     weekday_number,
 )
-from indexer.naming.dating.years import OF_YEAR, told_year
+from indexer.naming.dating.years import OF_YEAR, counts_something, told_year
 
 NAMED_AFTER: Final = re.compile(
     rf"{GAP}(?:(?:[A-Z]\w{{1,15}}){GAP})?(?:Movement|Alliance|Bloc|Coalition|Brigades?|Battalion|Division|Front|Group"
@@ -66,7 +66,7 @@ def _day_numbers(match: re.Match[str], text: str) -> tuple[list[tuple[int, int]]
     Aug. 7, 8 people", "In May 12 people", but "On May 12 people")."""
     numbers = [number.span() for number in _DAY.finditer(text, *match.span("days"))]
     end = match.end()
-    if match["year"] and QUANTITY.match(text, match.end("year")):
+    if counts_something(match, text):
         end = max(match.end("days"), match.end("month"))
     if match.end("days") != end or not QUANTITY.match(text, end):
         return numbers, end

@@ -10,8 +10,8 @@ from indexer.naming.dating.expressions import Found, Rule, Setting
 from indexer.naming.dating.monthly import NAMED_AFTER
 from indexer.naming.dating.nearness import nearest_month
 from indexer.naming.dating.tense import Direction
-from indexer.naming.dating.words import GAP, MONTH, MONTHS, QUANTITY, month_number, words
-from indexer.naming.dating.years import OF_YEAR, told_year
+from indexer.naming.dating.words import GAP, MONTH, MONTHS, month_number, words
+from indexer.naming.dating.years import OF_YEAR, counts_something, told_year
 
 _LEADING: Final = frozenset(
     words(
@@ -49,7 +49,7 @@ def _read_month(match: re.Match[str], setting: Setting) -> Sequence[Found] | Non
     if not month or NAMED_AFTER.match(setting.text, match.end()):
         return ()
     end = match.end()
-    if match["year"] and QUANTITY.match(setting.text, end):
+    if counts_something(match, setting.text):
         end = match.end("month")
     year = told_year(match, setting, end, month)
     if year is not None:

@@ -69,7 +69,7 @@ QUANTITY: Final = re.compile(
     r"|militants|rebels|police|officers|policemen|prisoners|detainees|hostages|refugees|migrants|families"
     r"|homes|houses|villages|victims|dead|wounded|injured|bodies|casualties|deaths|others|persons|members"
     r"|votes|seats|points|dollars|euros|pounds|tons|tonnes|tanks|rounds|rockets|shells|vehicles|kilomet\w*"
-    r"|km|miles|met(?:er|re)s|feet|kg|hours|minutes|days|weeks|months|years|times|million|billion)\b)"
+    r"|km|miles|met(?:er|re)s|feet|kg|hours|minutes|days|weeks|months|years|times|million|billion|of them)\b)"
 )
 """What follows a number that counts something, and so is no date."""
 

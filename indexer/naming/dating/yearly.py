@@ -74,8 +74,10 @@ def _is_year(match: re.Match[str], setting: Setting, year: int) -> bool:
     return year >= _OLD and not _NAME.search(before)
 
 
-def _read_years(match: re.Match[str], _: Setting) -> Sequence[Found] | None:
+def _read_years(match: re.Match[str], setting: Setting) -> Sequence[Found] | None:
     """ "2013-14" and "2013/14": from one year to the next or a later one of its century."""
+    if _NAME.search(setting.text, max(0, match.start() - 24), match.start()):
+        return ()
     first = int(match["year"])
     last = first - first % 100 + int(match["short"])
     return all_of(match, the_range(date(first, 1, 1), date(last, 12, 31))) if last > first else ()

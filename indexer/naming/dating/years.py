@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from indexer.naming.dating.expressions import Setting
-from indexer.naming.dating.words import DAY_NUMBER, GAP, MONTH, YEAR, month_number
+from indexer.naming.dating.words import DAY_NUMBER, GAP, MONTH, QUANTITY, YEAR, month_number
 
 OF_YEAR: Final = (
     rf"(?:,?{GAP}(?:of{GAP})?{YEAR}"
@@ -12,12 +12,22 @@ OF_YEAR: Final = (
 )
 """What tells the year after a month or its day: "2014", "last year", "of that year", or nothing."""
 
+_ROUND: Final = 50
 _NEAR: Final = {"last": -1, "this": 0, "next": 1}
 # A year that the second of two dates gives to both: "3 May to 6 June 2014", "July and August 2014".
 _LATER_YEAR: Final = re.compile(
     rf"(?: ?[-–—/] ?|{GAP}(?:and|to|or|until|through){GAP})(?:the{GAP})?(?:{DAY_NUMBER}{GAP})?{MONTH}"
     rf"(?:{GAP}{DAY_NUMBER})?,?{GAP}{YEAR}"
 )
+
+
+def counts_something(match: re.Match[str], text: str) -> bool:
+    """Whether what stands like a year after a month counts something, a round number: "In March 2000 people".
+
+    `match` is of a pattern with `OF_YEAR`.
+    """
+    year = match["year"]
+    return bool(year) and int(year) % _ROUND == 0 and QUANTITY.match(text, match.end("year")) is not None
 
 
 def told_year(match: re.Match[str], setting: Setting, end: int, month: int) -> int | None:

@@ -129,6 +129,8 @@ def test_a_name_or_a_verb_is_no_month(text: str) -> None:
 
 def test_a_number_that_counts_something_is_no_day() -> None:
     assert dates_in("In March 2,000 people fled.") == [("March", "2014-03-01/2014-03-31")]
+    assert dates_in("In March 2000 people fled.") == [("March", "2014-03-01/2014-03-31")]
+    assert dates_in("In July 2013 troops fled.") == [("July 2013", "2013-07-01/2013-07-31")]
     assert dates_in("On May 12 people were killed.") == [("May 12", "2014-05-12")]
     assert dates_in("In May 12 people were killed.") == [("May", "2014-05-01/2014-05-31")]
     assert dates_in("On Aug. 7, 8 people were killed.") == [("Aug. 7", "2014-08-07")]
