@@ -23,6 +23,7 @@ from indexer.cli_fetching import (
     with_addresses,
 )
 from indexer.cli_furniture import furniture
+from indexer.cli_licences import licences
 from indexer.cli_options import (
     PATIENCE_MINUTES,
     Annotate,
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (index, show, check, rebuild, tidy, delete):
+    for command in (index, show, check, rebuild, tidy, delete, licences):
         app.command()(command)
     app.add_typer(quarantine, name="quarantine")
     app.add_typer(furniture, name="furniture")

@@ -1,4 +1,4 @@
-"""What of others' work is in what is known of the world, and on what terms; shown by the product."""
+"""What of others' work is in the gazetteer and the recogniser of names, and on what terms."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -46,5 +46,48 @@ LICENCES: Final = (
         address="https://github.com/porimol/countryinfo",
         use="Words for the people of countries, and the middles of countries.",
     ),
+    Licence(
+        what="ner-en, the recogniser's weights",
+        by="the makers of Dateline",
+        licence="Creative Commons Attribution-ShareAlike 4.0 International (CC BY-SA 4.0)",
+        address="https://creativecommons.org/licenses/by-sa/4.0/",
+        use="Finding the names in a text. Made from what follows.",
+    ),
+    Licence(
+        what="all-MiniLM-L6-v2",
+        by="the Sentence Transformers project",
+        licence="Apache 2.0",
+        address="https://www.apache.org/licenses/LICENSE-2.0",
+        use="The model that the recogniser was trained from, and its word pieces. Changed: a feature for "
+        "capitals and a layer of labels were added, all weights trained further and rounded to 8 bits.",
+    ),
+    Licence(
+        what="Groningen Meaning Bank, parts of the public name split",
+        by="University of Groningen",
+        licence="text in the public domain; annotations ODbL 1.0 or CDLA-Sharing 1.0, as republished",
+        address="https://opendatacommons.org/licenses/odbl/1-0/",
+        use="Training of the recogniser, cleaned.",
+    ),
+    Licence(
+        what="Re-DocRED (development and test documents) and CrossNER (politics)",
+        by="their authors; text by the authors of Wikipedia",
+        licence="MIT; text CC BY-SA",
+        address="https://creativecommons.org/licenses/by-sa/3.0/",
+        use="Training of the recogniser.",
+    ),
+    Licence(
+        what="Universal NER, English EWT (development and test) and English PUD",
+        by="the Universal NER project",
+        licence="CC BY-SA 4.0",
+        address="https://creativecommons.org/licenses/by-sa/4.0/",
+        use="Training of the recogniser.",
+    ),
+    Licence(
+        what="WikiGold",
+        by="its authors; text by the authors of Wikipedia",
+        licence="CC BY 4.0",
+        address="https://creativecommons.org/licenses/by/4.0/",
+        use="Training of the recogniser.",
+    ),
 )
-"""Whose work the gazetteer is made of; facts of the hand lists are common knowledge."""
+"""Whose work is in the product's data; facts of its own lists are common knowledge."""

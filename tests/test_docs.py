@@ -15,6 +15,7 @@ from indexer.reading.fields import FIELDS
 from indexer.reading.origins import ORIGINS
 from indexer.sources import archives
 from indexer.sources.forms import FORMS, Form
+from knowledge.licences import LICENCES
 from mappings.fields import SEARCHED
 from search_api import limits as of_service
 from search_api.errors import KINDS
@@ -112,3 +113,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_every_origin_and_every_flag_is_explained_as_the_code_does() -> None:
     rows = dict(re.findall(r"^\| `(.+?)` \| (.+) \|$", (ROOT / "docs" / "reading.md").read_text(), re.M))
     assert rows == {**ORIGINS, **FLAGS}
+
+
+def test_the_page_of_licences_tells_what_the_command_does() -> None:
+    page = (ROOT / "docs" / "licences.md").read_text()
+    rows = [f"| {one.what} | {one.by} | [{one.licence}]({one.address}) | {one.use} |" for one in LICENCES]
+    assert re.findall(r"^\| .+ \|$", page, re.M)[2:] == rows
