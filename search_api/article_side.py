@@ -10,7 +10,7 @@ from articles.wording import event_days
 from search_api import urls, world
 from search_api.article_marks import search_for
 from search_api.asked import Asked
-from search_api.result_list import unsure
+from search_api.result_list import has_label, other_spellings, unsure
 from search_api.wording import BADGES, HEADINGS
 
 _PLAIN_TYPES = ("", "town", "country")
@@ -117,8 +117,8 @@ def _listed(entities: Sequence[Entity], kind: Kind) -> tuple[Listed, ...]:
 
 
 def _spelled(entity: Entity) -> str:
-    others = ", ".join([surface for surface in entity.surfaces if surface != entity.label][:3])
-    says = "also" if entity.label in entity.surfaces else "as"
+    others = ", ".join(other_spellings(entity)[:3])
+    says = "also" if has_label(entity) else "as"
     return f"{says} {others}" if others else ""
 
 

@@ -137,8 +137,22 @@ def _chosen_first(entities: tuple[Entity, ...], chosen: set[str]) -> Iterator[En
 
 
 def _name(entity: Entity, slot: urls.Slot, chosen: set[str]) -> Name:
-    spelled = "" if entity.label in entity.surfaces else ", ".join(entity.surfaces[:2])
+    spelled = "" if has_label(entity) else ", ".join(other_spellings(entity)[:2])
     return Name(entity.label, slot.adding(entity.id), spelled, entity.id in chosen, unsure(entity))
+
+
+def has_label(entity: Entity) -> bool:
+    """Whether the report spells it as its label does, in whatever case."""
+    return entity.label.casefold() in {surface.casefold() for surface in entity.surfaces}
+
+
+def other_spellings(entity: Entity) -> tuple[str, ...]:
+    """How else than by its label a report spells it, each in one case: that which is not all capitals."""
+    found: dict[str, str] = {}
+    for surface in sorted(entity.surfaces, key=str.isupper):
+        found.setdefault(surface.casefold(), surface)
+    found.pop(entity.label.casefold(), None)
+    return tuple(found.values())
 
 
 def unsure(entity: Entity) -> str:

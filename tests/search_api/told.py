@@ -59,6 +59,7 @@ KYIV = located(
     "Kyiv",
     "town",
     Location("UA", 50.455, 30.524, (_UKRAINE,)),
+    "KIEV",
     "Kiev",
     count=3,
     roles=BOTH,
