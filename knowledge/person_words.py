@@ -56,6 +56,11 @@ def take_apart(name: str) -> PersonWords:
     )
 
 
+def honours() -> frozenset[str]:
+    """The honours that may be part of a name, in small letters: "mullah", "sheikh"."""
+    return _set("honour")
+
+
 @cache
 def _set(what: str) -> frozenset[str]:
     """The words of one kind."""

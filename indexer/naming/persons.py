@@ -11,7 +11,7 @@ import regex
 from indexer.naming.names import Meant
 from knowledge.people import known_person, person_id
 from knowledge.person_keys import home_letters, word_keys
-from knowledge.person_words import PersonWords, take_apart
+from knowledge.person_words import PersonWords, honours, take_apart
 from knowledge.transliteration import Letters
 
 _PARTICLES = frozenset(
@@ -27,6 +27,8 @@ _RENAMED = regex.compile(
     r"|, or [\"'“‘«]?"
 )
 _LONGEST_GAP = 60
+_WORD_BEFORE = regex.compile(r"(?<!\w)(\p{Lu}\p{L}+) $")
+_LONGEST_HONOUR = 20
 
 
 def is_renaming(gap: str) -> bool:
@@ -35,6 +37,16 @@ def is_renaming(gap: str) -> bool:
     As in "Mahmoud Abbas, better known as Abu Mazen".
     """
     return len(gap) <= _LONGEST_GAP and bool(_RENAMED.fullmatch(gap))
+
+
+def name_with_honour(text: str, start: int, end: int) -> str:
+    """The name at some characters of a text, with an honour before it that may say who is meant.
+
+    A title is no part of a name in a text, but Mullah Omar is not any Omar.
+    """
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_HONOUR), start)
+    honour = before[1] if before and before[1].lower() in honours() else ""
+    return f"{honour} {text[start:end]}".lstrip()
 
 
 def tell_apart(

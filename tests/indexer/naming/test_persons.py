@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from indexer.naming.persons import is_renaming, tell_apart
+from indexer.naming.persons import is_renaming, name_with_honour, tell_apart
 from knowledge.people import person_id
 
 
@@ -156,6 +156,27 @@ def test_two_of_whom_it_was_told_that_they_are_two_stay_apart() -> None:
     assert grouped(*names) == "aaa"
     told = frozenset({person_id("Juan Manuel Rojas"), person_id("Manuel Rojas")})
     assert [meant.number for meant in tell_apart(names, different=[told])] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        ("fled with Mullah Omar on Friday", "Omar", "Mullah Omar"),
+        ("Mullah Mohammad Omar fled", "Mohammad Omar", "Mullah Mohammad Omar"),
+        ("a mullah Omar knew", "Omar", "Omar"),
+        ("President Omar fled", "Omar", "Omar"),
+        ("Mullah, Omar said", "Omar", "Omar"),
+        ("Omar fled", "Omar", "Omar"),
+    ],
+)
+def test_an_honour_before_a_name_is_read_with_it(text: str, name: str, full: str) -> None:
+    start = text.index(name)
+    assert name_with_honour(text, start, start + len(name)) == full
+
+
+def test_who_is_known_by_an_honour_is_told_from_namesakes() -> None:
+    assert grouped("Mullah Omar", "Mullah Mohammad Omar", "Omar") == "aaa"
+    assert person_id("Mullah Omar") != person_id("Mohammad Omar")
 
 
 def test_strangers_stay_strangers() -> None:
