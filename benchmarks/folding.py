@@ -1,10 +1,10 @@
-"""Which spellings of people the samples hold, and who they are folded into, as a table of Markdown.
+"""Which spellings of people the samples hold, and whom they are taken for, as a table in Markdown.
 
-`python -m benchmarks.folding` indexes `samples/pages` into a folder of its own;
-`python -m benchmarks.folding FOLDER` reads an index that there is.
+`python -m benchmarks.folding` lists who has several, with `--all` everybody. It indexes `samples/pages` into
+a folder of its own, or reads the index that is named.
 """
 
-import sys
+import argparse
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -15,34 +15,41 @@ from benchmarks.commands import run
 from engines.opening import open_engine
 
 _PAGES = Path(__file__).parents[1] / "samples" / "pages"
+_HEAD = "| person | spellings | reports | id |\n| --- | --- | --: | --- |"
 
 
-def table(articles: Iterable[Article]) -> str:
-    """A line for each person, the most reported first: label, all spellings, number of reports, id."""
+def table(articles: Iterable[Article], *, least: int) -> str:
+    """A line for each person of at least so many spellings, the most reported first."""
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    reports: Counter[str] = Counter()
     for article in articles:
         for person in article.persons:
-            reports[person.id] += 1
             labels[person.id][person.label] += 1
             spellings[person.id].update(set(person.surfaces))
-    lines = ["| person | spellings | reports | id |", "| --- | --- | --: | --- |"]
-    for id, count in sorted(reports.items(), key=lambda each: (-each[1], each[0])):
-        folded = "; ".join(
-            spelled for spelled, _ in sorted(spellings[id].items(), key=lambda each: (-each[1], each))
-        )
-        lines.append(f"| {labels[id].most_common(1)[0][0]} | {folded} | {count} | `{id}` |")
-    return "\n".join(lines)
+    lines = [
+        f"| {_first(labels[id])[0]} | {'; '.join(_first(spelled))} | {labels[id].total()} | `{id}` |"
+        for id, spelled in sorted(spellings.items(), key=lambda each: (-labels[each[0]].total(), each[0]))
+        if len(spelled) >= least
+    ]
+    return "\n".join([_HEAD, *lines])
+
+
+def _first(counted: Counter[str]) -> list[str]:
+    """The names, the most frequent first, then by the alphabet."""
+    return sorted(counted, key=lambda name: (-counted[name], name))
 
 
 def _main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("index", nargs="?")
+    parser.add_argument("--all", action="store_true")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        where = sys.argv[1] if len(sys.argv) > 1 else folder + "/index"
-        if len(sys.argv) == 1:
+        where = options.index or f"{folder}/index"
+        if not options.index:
             run("index", str(_PAGES), "--engine", where)
         with open_engine(where) as engine:
-            print(table(engine.articles()))
+            print(table(engine.articles(), least=1 if options.all else 2))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from knowledge.tables import names_in, rows
 from knowledge.transliteration import Letters, skeleton
 
 _LONGEST_KEY: Final = 80
-_NICKNAME: Final = regex.compile(r'(?<=\p{L} )(?:["“„«][^"“”„«»]+["”“»]|\([^()]+\))(?= \p{L})')
+_NICKNAME: Final = regex.compile(r'(?<=[\p{L}.] )(?:["“„«][^"“”„«»]+["”“»]|\([^()]+\))(?= \p{L})')
 _ARABIC_WORD: Final = regex.compile(r"^abd.|(?:ul|al|ol)lah?$|[ue]dd?[ie]ne?$")
 _SLAVIC_ENDING: Final = regex.compile(
     r"(?<=..)(?:[oe]v|[oe]ff|[oe]va|enk[oa]|cz?huk|tchouk|sk[iyj]{1,2}|ska(?:[iyj]?a)?|vi(?:c|ch|tch|tsch)"

@@ -29,7 +29,7 @@ _CHANGING = (*"oarh ", "al", "el", "abd", "abdul", "bin", "kh", "tsch", "iy", "y
         ("Şükrü Kılıç", "Sukru Kilic"),
         ("Nguyễn Đình Lộc", "Nguyen Dinh Loc"),
         ("Sultan bin Fahd Al Saud", "Sultan bin Fahd"),
-        ("Peter R. Hansen", "Peter Hansen"),
+        ("Peter R. Hansen", "Peter Hansen", "Peter “Bo” Hansen", 'Peter R. "Bo" Hansen', "Peter (Bo) Hansen"),
     ],
 )
 def test_all_spellings_of_a_name_are_one_id(spellings: tuple[str, ...]) -> None:
