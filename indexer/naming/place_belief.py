@@ -109,9 +109,10 @@ def _believe(name: Name) -> None:
     """Make shares of the scores."""
     if not name.senses:
         return
-    top = max(weights.NOWHERE, *(sense.score for sense in name.senses))
+    nowhere = weights.NOWHERE + (weights.RARE if name.is_rare else 0.0)
+    top = max(nowhere, *(sense.score for sense in name.senses))
     for sense in name.senses:
         sense.belief = math.exp(sense.score - top)
-    total = math.exp(weights.NOWHERE - top) + sum(sense.belief for sense in name.senses)
+    total = math.exp(nowhere - top) + sum(sense.belief for sense in name.senses)
     for sense in name.senses:
         sense.belief /= total

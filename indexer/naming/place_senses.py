@@ -17,7 +17,9 @@ _LOCAL: Final = frozenset(
 )
 _COUNTED: Final = frozenset({"country", "region", "district", "town", "neighbourhood"})
 _WITH_CHIEF_TOWNS: Final = frozenset({"region", "district"})
+_SETTLED: Final = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
 _COUNTY_IS_SAID: Final = frozenset({"US"})
+_ONE_SPOT: Final = 0.5  # degrees
 _CELL: Final = 0.6  # degrees, 67 km: what is in the next cell too is around a place
 _ROWS: Final = 152  # to each pole, and one beyond
 _COLUMNS: Final = 1000  # more than there are in a row
@@ -46,12 +48,14 @@ class Sense:
 class Name:
     """A name of the article with its senses.
 
-    `is_part` tells that they are of a place named inside the name; `weight` is how much it says of the
-    others; `beside` are the names next to it, and how close they are said to be, to 1.
+    `is_part` tells that they are of a place named inside the name, `is_rare` that hardly another place has
+    it; `weight` is how much it says of the others; `beside` are the names next to it, and how close they are
+    said to be, to 1.
     """
 
     senses: list[Sense]
     is_part: bool = False
+    is_rare: bool = False
     weight: float = 1.0
     beside: list[tuple["Name", float]] = field(default_factory=list)
 
@@ -69,7 +73,18 @@ def read_name(name: str, wanted: frozenset[str]) -> Name:
     senses = [_sense(one.place, penalty + _base(one, wanted if says else frozenset())) for one in found]
     if not says:
         _prefer_chief_towns(senses)
-    return Name(sorted(senses, key=lambda sense: -sense.base - sense.fame)[:_MOST], is_part)
+    senses = sorted(senses, key=lambda sense: -sense.base - sense.fame)[:_MOST]
+    return Name(senses, is_part, is_rare=not is_part and _is_rare(found))
+
+
+def _is_rare(found: tuple[Candidate, ...]) -> bool:
+    """Whether a name is of one place only, with its district, and settlers did not take it along."""
+    places = [one.place for one in found]
+    return bool(places) and places[0].country not in _SETTLED and all(_meet(one, places[0]) for one in places)
+
+
+def _meet(one: Place, other: Place) -> bool:
+    return at_one_spot(one, other) or one.id in ids_around(other) or other.id in ids_around(one)
 
 
 def _places_of(name: str) -> tuple[Candidate, ...]:
@@ -118,10 +133,20 @@ def _base(candidate: Candidate, wanted: frozenset[str]) -> float:
 
 def _prefer_chief_towns(senses: list[Sense]) -> None:
     """Say less for a region or district when a town in it has the name too."""
-    of_towns = {id for sense in senses if sense.place.type == "town" for id in ids_around(sense.place)}
+    towns = [sense.place for sense in senses if sense.place.type == "town"]
     for sense in senses:
-        if sense.place.id in of_towns and sense.place.type in _WITH_CHIEF_TOWNS:
+        if sense.place.type in _WITH_CHIEF_TOWNS and any(_is_in(town, sense.place) for town in towns):
             sense.base += weights.CHIEF_TOWN
+
+
+def _is_in(town: Place, land: Place) -> bool:
+    return land.id in ids_around(town) or (land.type == "district" and at_one_spot(town, land))
+
+
+def at_one_spot(one: Place, other: Place) -> bool:
+    """Whether two places are the same on the map, as a town and its district are."""
+    near = abs(one.lat - other.lat) < _ONE_SPOT and abs(one.lon - other.lon) < _ONE_SPOT
+    return near and one.country == other.country
 
 
 def _sense(place: Place, base: float) -> Sense:

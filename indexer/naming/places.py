@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from indexer.naming import place_weights as weights
 from indexer.naming.place_belief import settle
 from indexer.naming.place_hints import pair_neighbours, votes_of_demonyms
-from indexer.naming.place_senses import Name, Sense, read_name
+from indexer.naming.place_senses import Name, at_one_spot, read_name
 from indexer.naming.place_surfaces import bare_name, wanted_types
 from knowledge.places import Place
 
 _BEFORE = 24
 _AFTER = 48
 _LONGEST = 120  # characters of a name
-_SAME_SPOT = 0.5  # degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +74,5 @@ def _answer(name: Name) -> Resolved | None:
     if not name.senses:
         return None
     best = max(name.senses, key=lambda sense: sense.score)
-    confidence = sum(sense.belief for sense in name.senses if _at_one_spot(sense, best))
+    confidence = sum(sense.belief for sense in name.senses if at_one_spot(sense.place, best.place))
     return Resolved(best.place, min(1.0, confidence), name.is_part)
-
-
-def _at_one_spot(one: Sense, other: Sense) -> bool:
-    """Whether two senses are the same on the map, as a town and its district are."""
-    return (
-        one.place.country == other.place.country
-        and abs(one.place.lat - other.place.lat) < _SAME_SPOT
-        and abs(one.place.lon - other.place.lon) < _SAME_SPOT
-    )

@@ -168,6 +168,25 @@ def test_a_reading_that_all_supports_is_believed() -> None:
     assert all(one and one.confidence > 0.9 for one in found.values())
 
 
+@pytest.mark.parametrize("name", ["Kramatorsk", "Srebrenica", "Stepanakert", "Fallujah"])
+def test_a_name_that_only_one_place_has_is_believed_alone(name: str) -> None:
+    found = resolve_name(name)
+    assert found is not None
+    assert found.confidence > 0.8
+
+
+def test_a_name_of_many_places_is_not_believed_alone() -> None:
+    found = resolve_name("Franklin")
+    assert found is None or found.confidence < 0.5
+
+
+@pytest.mark.parametrize("name", ["Homs", "Basra", "Jenin", "Kandahar", "Donetsk", "Idlib", "Kunduz"])
+def test_a_town_is_meant_rather_than_its_region_or_district(name: str) -> None:
+    found = resolve_name(name)
+    assert found is not None
+    assert found.place.type == "town"
+
+
 def test_answers_keep_the_order_of_the_spans() -> None:
     text = "Aleppo, Homs, Aleppo"
     found = resolve_places(text, [(14, 20), (8, 12), (0, 6)])
