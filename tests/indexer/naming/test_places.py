@@ -4,6 +4,7 @@ import time
 import pytest
 
 from indexer.naming.places import Resolved, resolve_name, resolve_places
+from knowledge.places import place
 
 _MARKED = re.compile(r"\[([^\]]+)\]")
 
@@ -25,8 +26,6 @@ def where(marked: str, *, dateline: str = "", home: str = "") -> dict[str, str]:
 
 
 def _where(one: Resolved | None) -> str:
-    from knowledge.places import place
-
     if one is None:
         return ""
     region = place(one.place.region)
@@ -105,7 +104,7 @@ def test_words_for_peoples_that_are_not_marked_count_too() -> None:
 
 @pytest.mark.parametrize("surface", ["Kherson region", "Kherson Oblast", "the Kherson province"])
 def test_a_word_for_its_type_tells_a_region_from_its_town(surface: str) -> None:
-    found = resolved(f"The {{}} [{surface}] was quiet.".format(""))[surface]
+    found = resolved(f"All of [{surface}] was quiet.")[surface]
     assert found is not None
     assert found.place.type == "region"
 
