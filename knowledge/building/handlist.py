@@ -134,17 +134,23 @@ def _put(line: Line, draft: Draft) -> None:
 
 
 def _same(line: Line, by_key: dict[tuple[str, str], list[Draft]]) -> Draft | None:
+    """The place of the inputs that a line means. Raises ValueError for a region that they have not."""
     reach = _REACH.get(line.type)
-    names = (line.name, *line.aliases) if reach else (line.name,)
-    wanted = line.type if reach else "town"
     near = [
-        (km(line.lat, line.lon, draft.lat, draft.lon), -draft.population, at, draft)
-        for at, name in enumerate(names)
-        for draft in by_key[line.country, fold(name)]
-        if draft.type == wanted and isinstance(draft.id, int)
+        (-draft.population, at, draft)
+        for at, key in enumerate(_keys(line) if reach else [fold(line.name)])
+        for draft in by_key[line.country, key]
+        if draft.type == (line.type if reach else "town") and isinstance(draft.id, int)
+        if km(line.lat, line.lon, draft.lat, draft.lon) <= (reach or _POINT_REACH)
     ]
-    near = [entry for entry in near if entry[0] <= (reach or _POINT_REACH)]
-    return min(near, key=lambda entry: (entry[1], entry[2]))[3] if near else None
+    if not near and line.type in ("region", "country"):
+        raise ValueError(f"{line.name} is no {line.type} of the inputs: name it as they do, too")
+    return min(near, key=lambda entry: entry[:2])[2] if near else None
+
+
+def _keys(line: Line) -> list[str]:
+    keys = [fold(name) for name in (line.name, *line.aliases)]
+    return keys + [bare(key) for key in keys if line.type == "region"]
 
 
 def _parent(line: Line, by_key: dict[tuple[str, str], list[Draft]]) -> int | str:
