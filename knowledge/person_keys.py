@@ -15,7 +15,7 @@ _NICKNAME: Final = regex.compile(r'(?<=[\p{L}.] )(?:["“„«][^"“”„«»]
 _ARABIC_WORD: Final = regex.compile(r"^abd.|(?:ul|al|ol)lah?$|[ue]dd?[ie]ne?$")
 _SLAVIC_ENDING: Final = regex.compile(
     r"(?<=..)(?:[oe]v|[oe]ff|[oe]va|enk[oa]|cz?huk|tchouk|sk[iyj]{1,2}|ska(?:[iyj]?a)?|vi(?:c|ch|tch|tsch)"
-    r"|vych|witsch|shvili|dze|[bdjklmnstvz]ic)$|(?<=.{3})[iy]an$"
+    r"|vych|witsch|[cs]hvili|dze|[bdjklmnstvz]ic)$|(?<=.{3})[iy]an$"
 )
 
 

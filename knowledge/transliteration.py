@@ -31,20 +31,22 @@ def _rules(text: str) -> _Rules:
 _LATIN: Final = _rules(
     r"""
     ph → f
-    ([bdgk])h → \1
+    ([bdgkt])h → \1
     ck|q(?!u) → k
     c(?=[aouklrt]|$) → k
     tch → ch
     tz → ts
     ou|oo → u
-    (?<=.)(?:[ei]y|ie|y)$ → i
+    (?<=.)(?:[ei]y|y)$ → i
+    ie|ee → i
     (?<=[^aeiou])y(?=[^aeiou]) → i
     (\p{L})\1+ → \1
     """
 )
 _SLAVIC: Final = _rules(
     r"""
-    ^h(?=.*[iyj]an$) →
+    (?<![cgkpstz])h(?=.*[iyj]an$) →
+    chvili$ → shvili
     w → v
     ph → f
     x → ks

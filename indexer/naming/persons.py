@@ -115,7 +115,8 @@ def _parse(name: str) -> _Name:
 def _short_forms(words: tuple[str, ...], letters: Letters) -> Iterator[tuple[tuple[str, ...], _Fit]]:
     """What a name may be shortened or turned round to, best fit first.
 
-    What follows the first word of an Arabic name is the whole name of the father, and not shortened.
+    What follows the first word of an Arabic name is the name of the father, and without a word in the
+    middle it may be a brother's or a son's: neither is shortened so.
     """
     yield words, _Fit.WHOLE
     if len(words) > 1:
@@ -126,6 +127,9 @@ def _short_forms(words: tuple[str, ...], letters: Letters) -> Iterator[tuple[tup
             yield words[cut:], _Fit.SURNAME
         elif letters is not Letters.ARABIC:
             yield words[cut:], _Fit.FIRST
+    if letters is not Letters.ARABIC:
+        for middle in range(1, len(words) - 1):
+            yield (*words[:middle], *words[middle + 1 :]), _Fit.FIRST
     for cut in range(len(words) - 1, 1, -1):
         yield words[:cut], _Fit.SURNAME
     yield words[:1], _Fit.FIRST
