@@ -8,6 +8,7 @@ from typing import Final
 
 from indexer.naming import place_weights as weights
 from indexer.naming.place_senses import Name, Sense, ids_around
+from knowledge.places import neighbours
 
 _ROUNDS: Final = 4
 _NEGLIGIBLE: Final = 0.005
@@ -65,6 +66,11 @@ class _Votes:
             if sense.cells:
                 self.cells[sense.cells[0]] += vote
 
+    def of_country(self, code: str) -> float:
+        """The votes for a country, and for its neighbours, which count less."""
+        beside = sum(self.countries[near] for near in neighbours(code) if near in self.countries)
+        return self.countries.get(code, 0.0) + weights.NEIGHBOUR * beside
+
     def around(self, cells: tuple[int, ...]) -> float:
         """The votes in some squares, of which those after the first count less."""
         beside = sum(self.cells[cell] for cell in cells[1:] if cell in self.cells)
@@ -83,7 +89,8 @@ def _context(sense: Sense, everything: _Votes, own: _Votes) -> float:
     others = everything.total - own.total + weights.UNKNOWN
     context = 0.0
     if code := sense.place.country:
-        context += weights.COUNTRY * (everything.countries[code] - own.countries[code]) / others
+        votes = everything.of_country(code) - own.of_country(code)
+        context += weights.COUNTRY * votes / others
     if region := sense.region:
         context += weights.REGION * (everything.regions[region] - own.regions[region]) / others
     if sense.cells:

@@ -23,7 +23,7 @@ TYPE: Final = {
     "continent": 2.4,
     "sea": 2.4,
     "area": 2.4,
-    "region": 1.0,
+    "region": 0.0,
     "district": -0.5,
     "neighbourhood": -0.5,
     "town": 0.0,
@@ -40,6 +40,7 @@ WANTED: Final = 3.0  # its type is the one that the words ask for
 
 # What the other places of the report say; each at most so much.
 COUNTRY: Final = 5.0  # all are in its country
+NEIGHBOUR: Final = 0.3  # of a name in its country, one in a country that it has a border with
 REGION: Final = 7.0  # all are in its region
 NEAR: Final = 5.0  # they are around it
 NEAR_HALF: Final = 0.4  # so many names around it give half of NEAR

@@ -137,6 +137,10 @@ def test_articles_possessives_sides_and_line_breaks_do_not_hide_a_place() -> Non
     assert found == [("country", "NL"), ("town", "UA"), ("country", "TD"), ("town", "US")]
 
 
+def test_a_neighbouring_country_counts_too() -> None:
+    assert where("[Israeli] jets struck [Gaza], [Egyptian] envoys said.")["Gaza"].endswith("PS")
+
+
 def test_a_word_for_the_people_of_a_continent_or_region_means_that() -> None:
     found = resolved("[European] envoys met [Chechens] and [English] fans.")
     assert [one.place.label for one in found.values() if one] == ["Europe", "Chechnya", "England"]
