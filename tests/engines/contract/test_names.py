@@ -84,7 +84,4 @@ def test_names_stand_for_what_the_model_says(varied: Stocked, named_kind: Kind) 
     asked = [*HOSTILE, *spelled, *(name.upper() for name in spelled), "Ukraine", "congo"]
     expected = {name: varied.model.identify(field, name) for name in asked}
     assert sum(map(bool, expected.values())) > 50
-    found: dict[str, tuple[str, ...]] = {}
-    for at in range(0, len(asked), 50):
-        found |= varied.engine.identify(field, asked[at : at + 50])
-    assert found == expected
+    assert varied.engine.identify(field, asked) == expected
