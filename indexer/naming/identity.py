@@ -9,7 +9,7 @@ from indexer.naming.names import fullest
 from indexer.naming.places import Resolved, resolve_name
 from knowledge.group_types import type_by_words
 from knowledge.groups import Group, group_id, known_group
-from knowledge.people import known_person, person_id
+from knowledge.people import known_among, person_id
 from knowledge.places import Place, place, within
 
 
@@ -43,14 +43,14 @@ def identify(kind: Kind, surfaces: Sequence[str]) -> Identity:
             )
 
 
-def identify_person(surfaces: Sequence[str]) -> Identity:
-    """The person whom these spellings mean.
+def identify_person(surfaces: Sequence[str], called: Sequence[str] = ()) -> Identity:
+    """The person whom these spellings mean; `called` are those with the honours before them ("Mullah Omar").
 
     One who is known under any full name here keeps that id; the label is the fullest spelling, so that the
     commonest in the index can become the person's, but for one who is only called by a single name.
     """
     label = _one_line(fullest(surfaces))
-    known = next(filter(None, map(known_person, (label, *surfaces))), None)
+    known = known_among((label, *surfaces, *called))
     if known is None:
         return Identity(person_id(label), label)
     return Identity(known.id, label if " " in label else known.label)

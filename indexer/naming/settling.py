@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from articles.article import Article
 from articles.mention import Entity, Kind, Mention, Part, PlaceRole
@@ -18,7 +18,7 @@ from indexer.naming.group_text import explained_initials, name_with_country
 from indexer.naming.groups import same_groups
 from indexer.naming.identity import Identity, identify, identify_group, identify_person, identify_place
 from indexer.naming.overrides import NO_OVERRIDES, KindOverrides, Overrides
-from indexer.naming.persons import is_renaming, tell_apart
+from indexer.naming.persons import is_renaming, name_with_honour, tell_apart
 from indexer.naming.places import Resolved, resolve_places
 from indexer.naming.salience import Prominence
 from indexer.naming.spans import Label, Span
@@ -34,6 +34,8 @@ MAX_ENTITIES: Final = 500
 
 LABELS: Final = {Kind.PERSON: Label.PERSON, Kind.PLACE: Label.PLACE, Kind.ORG: Label.ORG}
 _PARTS: Final = (Part.DATELINE, Part.TITLE, Part.BODY)
+_BELIEVED: Final = 0.4  # of a place; one that is likelier to be another stays as it is written
+_Value = TypeVar("_Value")
 _UNSURE: Final = 0.4  # the most that a mention is believed which could mean another person
 
 
@@ -139,15 +141,20 @@ class _Names:
     def _people(self, mentions: Sequence[Mention]) -> list[_Group]:
         spans = [self._span(mention) for mention in mentions]
         gaps = [self._text[before.end : after.start] for before, after in pairwise(spans)]
+        names = [name_with_honour(self._text, span.start, span.end) for span in spans]
         meant = tell_apart(
-            [mention.surface for mention in mentions],
+            names,
             in_title=sum(mention.part is Part.TITLE for mention in mentions),
             renamed=[at for at, gap in enumerate(gaps, 1) if is_renaming(gap)],
             different=self._overrides.of(Kind.PERSON).different,
         )
         believed = _believed(mentions, [each.sure for each in meant])
-        grouped = _grouped(believed, [each.number for each in meant])
-        return [_Group(identify_person(_surfaces(group)), group) for group in grouped]
+        numbers = [each.number for each in meant]
+        called = _grouped(names, numbers)
+        return [
+            _Group(identify_person(_surfaces(group), each), group)
+            for group, each in zip(_grouped(believed, numbers), called, strict=True)
+        ]
 
     def _orgs(self, mentions: Sequence[Mention]) -> list[_Group]:
         spans = [self._span(mention) for mention in mentions]
@@ -179,7 +186,10 @@ class _Names:
             else (before + span.start, before + span.end)
             for mention, span in zip(mentions, map(self._span, mentions), strict=True)
         ]
-        resolved = resolve_places(filed + BETWEEN + self._text, spans, dateline=filed)
+        resolved = [
+            each if each and each.confidence >= _BELIEVED else None
+            for each in resolve_places(filed + BETWEEN + self._text, spans, dateline=filed)
+        ]
         countries = Counter(each.place.country for each in resolved if each and each.place.country)
         self._countries = [code for code, _ in countries.most_common()]
         ids = [
@@ -256,11 +266,11 @@ def _believed(mentions: Sequence[Mention], sure: Sequence[bool]) -> list[Mention
     ]
 
 
-def _grouped(mentions: Sequence[Mention], numbers: Sequence[object]) -> list[tuple[Mention, ...]]:
-    """The mentions of each number, in the order in which the numbers come."""
-    groups: Mapping[object, list[Mention]] = defaultdict(list)
-    for mention, number in zip(mentions, numbers, strict=True):
-        groups[number].append(mention)
+def _grouped(values: Sequence[_Value], numbers: Sequence[object]) -> list[tuple[_Value, ...]]:
+    """The values of each number, in the order in which the numbers come."""
+    groups: Mapping[object, list[_Value]] = defaultdict(list)
+    for value, number in zip(values, numbers, strict=True):
+        groups[number].append(value)
     return [tuple(group) for group in groups.values()]
 
 

@@ -146,3 +146,16 @@ def test_at_most_so_many_entities_of_a_kind_are_kept_the_most_mentioned_first() 
     assert settled.orgs[0].label == names[-1]
     kept = {group.id for group in settled.orgs}
     assert {mention.entity for mention in settled.mentions} == kept
+
+
+def test_an_honour_tells_who_is_meant_where_a_bare_name_does_not() -> None:
+    names = {"Omar": Kind.PERSON}
+    (known,) = settle(article("The envoys asked after Mullah Omar.", names)).persons
+    (anyone,) = settle(article("The envoys asked after Omar.", names)).persons
+    assert (known.label, known.surfaces) == ("Mullah Omar", ("Omar",))
+    assert anyone.label == "Omar"
+
+
+def test_a_place_that_is_more_likely_another_stays_as_it_is_written() -> None:
+    (place,) = settle(article("Nothing was heard from Springfield.", {"Springfield": Kind.PLACE})).places
+    assert (place.id, place.location) == ("springfield", None)
