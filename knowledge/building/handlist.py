@@ -136,8 +136,10 @@ def _put(line: Line, draft: Draft) -> None:
 def _same(line: Line, by_key: dict[tuple[str, str], list[Draft]]) -> Draft | None:
     """The place of the inputs that a line means. Raises ValueError for a region that they have not."""
     reach = _REACH.get(line.type)
+    written = len(line.aliases)
     near = [
-        (-draft.population, at, draft)
+        # A name as it is written before one without its "Oblast": Kyiv Oblast is not the city.
+        (at > written, -draft.population, at, draft)
         for at, key in enumerate(_keys(line) if reach else [fold(line.name)])
         for draft in by_key[line.country, key]
         if draft.type == (line.type if reach else "town") and isinstance(draft.id, int)
@@ -145,7 +147,7 @@ def _same(line: Line, by_key: dict[tuple[str, str], list[Draft]]) -> Draft | Non
     ]
     if not near and line.type in ("region", "country"):
         raise ValueError(f"{line.name} is no {line.type} of the inputs: name it as they do, too")
-    return min(near, key=lambda entry: entry[:2])[2] if near else None
+    return min(near, key=lambda entry: entry[:3])[3] if near else None
 
 
 def _keys(line: Line) -> list[str]:
