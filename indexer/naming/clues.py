@@ -40,12 +40,17 @@ class _Run(NamedTuple):
     end: int
 
 
-def clues_of(words: Words, said: Sequence[str]) -> list[list[str]]:
-    """The clues of each word; `said` is what the lists say of each (see `listed`)."""
+def clues_of(words: Words, said: Sequence[str], wanted: Sequence[bool] | None = None) -> list[list[str]]:
+    """The clues of each word; `said` is what the lists say of each (see `listed`).
+
+    Words that are not `wanted` get none, which takes less time.
+    """
     small = frozenset(form for form in words.forms(0, len(words.starts)) if form.islower())
+    wanted = wanted or [True] * len(words.starts)
     found: list[list[str]] = []
     for first, end in pairwise(words.line_starts):
-        found += _clues_of_line(_line(words, said, small, first, end))
+        line = _line(words, said, small, first, end)
+        found += _clues_of_line(line, wanted[first:end])
     return found
 
 
@@ -56,28 +61,31 @@ def _line(words: Words, said: Sequence[str], small: frozenset[str], first: int, 
     return _Line(forms, [form.lower() for form in forms], glued, said[first:end], shapes, small)
 
 
-def _clues_of_line(line: _Line) -> list[list[str]]:
-    clues = _clues_of_words(line)
+def _clues_of_line(line: _Line, wanted: Sequence[bool]) -> list[list[str]]:
+    clues = _clues_of_words(line, wanted)
     runs = list(_runs(line))
     for run in runs:
         _add_run(clues, line, run)
     for run in _phrases(line, runs):
         ends = [f"xl={line.low[run.end - 1]}", f"xf={line.low[run.first]}"]
-        for at in range(*run):
+        for at in _asked(clues, run):
             if _is_capital(line.forms[at]):
                 clues[at] += ends
     return clues
 
 
-def _clues_of_words(line: _Line) -> list[list[str]]:
+def _clues_of_words(line: _Line, wanted: Sequence[bool]) -> list[list[str]]:
     """The clues of each word by itself and of its neighbours; "^" is what is outside of the line."""
     outside = ["^"] * _FAR
     low, said = [*outside, *line.low, *outside], [*outside, *line.said, *outside]
     shapes = "^" * _FAR + line.shapes + "^" * _FAR
     letters = [form for form in line.forms if form.isalpha()]
     written = "c" if sum(map(str.islower, letters)) < _CAPITALS * len(letters) else ""
-    clues = []
+    clues: list[list[str]] = []
     for at, word in enumerate(line.low, _FAR):
+        if not wanted[at - _FAR]:
+            clues.append([])
+            continue
         first = "f" if shapes[at - 1] == "^" or low[at - 1] in _BEFORE_FIRST else ""
         found = [
             "any",
@@ -114,13 +122,18 @@ def _add_run(clues: list[list[str]], line: _Line, run: _Run) -> None:
     after = line.low[run.end] if run.end < len(line.low) else "^"
     length = min(run.end - run.first, 5)
     shared = [f"rf={line.low[run.first]}", f"rl={line.low[run.end - 1]}", f"rb={before}", f"ra={after}"]
-    for at in range(*run):
+    for at in _asked(clues, run):
         clues[at] += shared
         clues[at].append(f"rn={length}{line.said[at]}")
     for name in _listed_names(line.said, run):
         fills = "=" if name == run else "<"
-        for at in range(*name):
+        for at in _asked(clues, name):
             clues[at].append(f"gr={line.said[at]}{fills}")
+
+
+def _asked(clues: list[list[str]], run: _Run) -> Iterator[int]:
+    """The words of a run that have clues: the wanted ones."""
+    return (at for at in range(*run) if clues[at])
 
 
 def _listed_names(said: Sequence[str], run: _Run) -> Iterator[_Run]:

@@ -6,15 +6,24 @@ Every rule takes a text and the names found in it, in order, and gives them back
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from typing import TypeAlias
 
 import regex
 
-from indexer.naming.edges import end_with_words, join_parted, need_capital, take_initials, trim_edges
+from indexer.naming.edges import (
+    end_with_words,
+    finish_offices,
+    join_numbers,
+    join_parted,
+    leave_posts,
+    need_capital,
+    take_initials,
+    trim_edges,
+)
+from indexer.naming.listed import group_finder, peoples
 from indexer.naming.occurrences import find_names
 from indexer.naming.persons import is_renaming
+from indexer.naming.ships import know_ships
 from indexer.naming.spans import Label, Span, overlap_finder
 from indexer.naming.titles import BY_RULE, as_person, believe_titles, strip_titles
 
@@ -56,15 +65,15 @@ def _initials(name: str) -> str:
 
 
 def know_groups(text: str, spans: list[Span]) -> list[Span]:
-    """A known armed group is an organisation, whatever the sentence looks like."""
-    return _name_all(text, spans, dict.fromkeys(_listed("armed-groups.txt"), Label.ORG))
+    """A group whose name means nothing else is an organisation, whatever the sentence looks like."""
+    return _name_each(spans, ((start, end, Label.ORG) for start, end, _ in group_finder().find(text)))
 
 
 def know_peoples(text: str, spans: list[Span]) -> list[Span]:
     """A people or a religion by itself is none of the kinds that are kept."""
-    peoples = _listed("peoples.txt")
     return [
-        replace(span, label=Label.MISC) if text[span.start : span.end] in peoples else span for span in spans
+        replace(span, label=Label.MISC) if text[span.start : span.end] in peoples() else span
+        for span in spans
     ]
 
 
@@ -141,33 +150,34 @@ def find_again(text: str, spans: list[Span]) -> list[Span]:
     return _name_all(text, spans, again)
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    """The lines of a list in `indexer/data`."""
-    lines = (files("indexer") / "data" / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
 def _name_all(text: str, spans: list[Span], known: Mapping[str, Label]) -> list[Span]:
-    """The names with every occurrence of the known ones, as the kind that they are known to be.
+    """The names with every occurrence of the known ones, as the kind that they are known to be."""
+    return _name_each(spans, ((start, end, known[name]) for start, end, name in find_names(text, known)))
+
+
+def _name_each(spans: list[Span], known: Iterable[tuple[int, int, Label]]) -> list[Span]:
+    """The names with some that are known, by start, end (exclusive) and kind.
 
     A longer name that holds a known one stays as it is.
     """
     overlapping = overlap_finder(spans)
     named = dict.fromkeys(spans)
-    for start, end, name in find_names(text, known):
+    for start, end, label in known:
         there = overlapping(start, end)
         if any(span.start < start or end < span.end for span in there):
             continue
-        if [(span.start, span.end, span.label) for span in there] != [(start, end, known[name])]:
+        if [(span.start, span.end, span.label) for span in there] != [(start, end, label)]:
             for span in there:
                 del named[span]
-            named[Span(start, end, known[name], BY_RULE)] = None
+            named[Span(start, end, label, BY_RULE)] = None
     return list(named)
 
 
 _RULES: tuple[_Rule, ...] = (
     join_parted,
+    finish_offices,
+    join_numbers,
+    leave_posts,
     take_initials,
     believe_titles,
     end_with_words,
@@ -176,6 +186,7 @@ _RULES: tuple[_Rule, ...] = (
     strip_titles,
     know_groups,
     know_peoples,
+    know_ships,
     believe_other_names,
     know_initials,
     agree,

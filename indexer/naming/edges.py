@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import regex
 
+from indexer.naming.listed import is_country, is_people
 from indexer.naming.occurrences import MAX_NAME
 from indexer.naming.spans import Label, Span
 
@@ -20,6 +21,17 @@ _ABBREVIATED = regex.compile(r"(?:\b\p{L}|\.\p{L}+|\b(?:Jr|Sr|St|Inc|Co|Corp|Ltd
 _APOSTROPHES = frozenset("'’")
 _REST_OF_WORD = regex.compile(r"['’](?![sS]\b)\p{L}+")
 _DIRECTION = regex.compile(r"(?:(?:north|south|east|west)(?:ern)?[- ]?){1,2}(?<=[ -])|central ")
+_OFFICE_OF = regex.compile(
+    r"Office (?:of|for) (?:the )?\p{Lu}[\p{L}'’-]*(?:(?: (?:of|for|and|the)){0,2} \p{Lu}[\p{L}'’-]*){0,9}"
+)
+_NUMBER = regex.compile(r"(?<=\bNo)\.? ?\d{1,4}\b")
+_POST = regex.compile(
+    r"(?: (?:Acting|Assistant|Defen[cs]e|Deputy|Energy|Finance|Foreign|Health|Home|Interior|Justice|Oil|Prime"
+    r"|Special|State|Trade|Treasury|Vice))+$"
+)
+_POST_GOES_ON = regex.compile(
+    r"(?: of)?(?: \p{Lu}\p{L}+)?(?: of)? (?:Minister|Secretary|Envoy|President|Representative)\b"
+)
 _EDGES = frozenset(" \t\"'’‘“”«»,;:!?.()[]<>#*•–—-")
 _LATIN_CAPITAL = regex.compile(r"[\p{Lu}&&\p{Latin}]", regex.VERSION1)
 
@@ -40,6 +52,42 @@ def join_parted(text: str, spans: list[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def finish_offices(text: str, spans: list[Span]) -> Iterator[Span]:
+    """An office goes on to the post or body that it is of: "Office of the Prime Minister"."""
+    last = 0
+    for span in spans:
+        office = _OFFICE_OF.match(text, span.start) if span.label is Label.ORG else None
+        if office and office.end() > span.end:
+            span = replace(span, end=office.end())
+        if span.start >= last:
+            last = span.end
+            yield span
+
+
+def join_numbers(text: str, spans: list[Span]) -> Iterator[Span]:
+    """A number belongs to what is numbered: "School No. 7"."""
+    limits = [*(span.start for span in spans[1:]), len(text)]
+    for span, limit in zip(spans, limits, strict=False):
+        number = _NUMBER.match(text, span.end, limit)
+        yield replace(span, end=number.end()) if number else span
+
+
+def leave_posts(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Of "U.S. Defense Secretary" the country is a name, the post is none."""
+    for span in spans:
+        post = _POST.search(text[span.start : span.end]) if span.label is not Label.PERSON else None
+        if not post or not _POST_GOES_ON.match(text, span.end):
+            yield span
+            continue
+        country = text[span.start : span.start + post.start()]
+        if is_country(country):
+            yield replace(span, end=span.start + post.start(), label=Label.PLACE)
+        elif is_people(country):
+            yield replace(span, end=span.start + post.start(), label=Label.MISC)
+        else:
+            yield span
 
 
 def take_initials(text: str, spans: list[Span]) -> list[Span]:

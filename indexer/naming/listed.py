@@ -32,6 +32,17 @@ def group_finder() -> NameFinder:
     return NameFinder(unmistakable_names())
 
 
+def is_country(name: str) -> bool:
+    """Whether a name is most likely that of a country."""
+    place = most_likely(name)
+    return place is not None and place.type == "country"
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is a word for a people, its language, its things."""
+    return name in peoples() or demonym(name) is not None
+
+
 def listed(words: Words) -> list[str]:
     """For each word what the lists say of the name that it is part of; empty where they know none.
 
@@ -91,7 +102,7 @@ def _what(name: str) -> str:
     """What a name is, without "B" and "I"."""
     if name in unmistakable_names():
         return "G"
-    if name in peoples() or demonym(name):
+    if is_people(name):
         return "M"
     place = most_likely(name) if len(name) > 2 else None
     if place is None:

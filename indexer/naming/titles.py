@@ -15,11 +15,12 @@ _ONLY_OF_PEOPLE = (
     "Maj Mr Mrs Ms Prof Rep Rev Sen Sergeant Sgt"
 )
 _OFFICES = """
-adm admiral ambassador ayatollah brig brigadier brigadier-general capt captain chairman chairwoman chancellor
-cmdr col colonel commander commodore corporal cpl dr father fr gen general gov governor lieutenant
-lieutenant-colonel lieutenant-general lt maj major major-general mayor minister miss mr mrs ms mullah premier
-president prime prof professor rep rev reverend secretary secretary-general sen senator sergeant sgt
-speaker spokesman spokesperson spokeswoman vice-president
+adm admiral ambassador archbishop ayatollah barrister brig brigadier brigadier-general capt captain cde
+chairman chairwoman chancellor cmdr col colonel commander commodore comrade constable corporal councillor
+cpl deputy detective dr father fr gen general gov governor inspector lieutenant lieutenant-colonel
+lieutenant-general lt maj major major-general mayor minister miss mr mrs ms mullah premier president prime
+private prof professor rep rev reverend secretary secretary-general sen senator sergeant sgt speaker
+spokesman spokesperson spokeswoman superintendent vice-president
 """
 _OFFICE_WORDS = frozenset(_OFFICES.split())
 _ALONE = _OFFICE_WORDS | {"ayatollah", "bishop", "emir", "haji", "imam", "king", "lady", "lord", "mullah"}

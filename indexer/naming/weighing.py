@@ -29,6 +29,8 @@ class ClueWeights:
 
     def scores(self, clues: Sequence[Sequence[str]]) -> Floats:
         """What the clues of words speak for: a row a word, a column a label. No word is without a clue."""
+        if not clues:
+            return self._weights[:0]
         row_of = self._rows.get
         rows = [row_of(clue, 0) for found in clues for clue in found]
         starts = np.cumsum([0, *map(len, clues[:-1])])

@@ -12,6 +12,9 @@ from tokenizers import Tokenizer
 _SENTENCE_ENDS = frozenset(".!?")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
+SMALL = 5
+"""The shape of a word in small letters."""
+
 Integers = npt.NDArray[np.int64]
 
 
@@ -56,7 +59,7 @@ def shape(word: str) -> int:
     if word[:1].isupper():
         return 3 if word[1:].islower() or len(word) == 1 else 4
     if word.islower():
-        return 5
+        return SMALL
     if any(char.isdigit() for char in word):
         return 6
     return 0 if word.isalnum() else 7

@@ -1,6 +1,15 @@
 import pytest
 
-from indexer.naming.edges import end_with_words, join_parted, need_capital, take_initials, trim_edges
+from indexer.naming.edges import (
+    end_with_words,
+    finish_offices,
+    join_numbers,
+    join_parted,
+    leave_posts,
+    need_capital,
+    take_initials,
+    trim_edges,
+)
 from tests.indexer.spans import mark, marked
 
 
@@ -86,3 +95,49 @@ def test_what_has_no_latin_capital_or_no_end_is_no_name(name: str) -> None:
 def test_one_latin_capital_is_enough(name: str) -> None:
     text, spans = marked(f"the [ORG|{name}] said")
     assert list(need_capital(text, spans)) == spans
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        (
+            "the [ORG|Office of the Chief] Prosecutor in [LOC|Juba]",
+            "the [ORG|Office of the Chief Prosecutor] in [LOC|Juba]",
+        ),
+        ("the [ORG|Office] for Civil Defence shut", "the [ORG|Office for Civil Defence] shut"),
+        ("the [ORG|Foreign Office] of Lord [PER|Hale]", "the [ORG|Foreign Office] of Lord [PER|Hale]"),
+        ("[ORG|Office] of the [PER|Dean Ali]", "[ORG|Office of the Dean Ali]"),
+    ],
+)
+def test_an_office_goes_on_to_what_it_is_of(found: str, right: str) -> None:
+    text, spans = marked(found)
+    assert mark(text, finish_offices(text, spans)) == right
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        ("at [LOC|Clinic No]. 4 today", "at [LOC|Clinic No. 4] today"),
+        ("[LOC|School No] 12.", "[LOC|School No 12]."),
+        ("[PER|Arno] 12 times", "[PER|Arno] 12 times"),
+        ("[LOC|Clinic No]", "[LOC|Clinic No]"),
+    ],
+)
+def test_a_number_belongs_to_what_is_numbered(found: str, right: str) -> None:
+    text, spans = marked(found)
+    assert mark(text, join_numbers(text, spans)) == right
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        ("[ORG|Kenya Defence] Minister [PER|A. Duale]", "[LOC|Kenya] Defence Minister [PER|A. Duale]"),
+        ("[ORG|U.S. Assistant] Secretary of State", "[LOC|U.S.] Assistant Secretary of State"),
+        ("[LOC|Kenyan Foreign] Minister", "[MISC|Kenyan] Foreign Minister"),
+        ("the [ORG|Kenya Defence] Forces", "the [ORG|Kenya Defence] Forces"),
+        ("[ORG|Lockwell Energy] President [PER|Sims]", "[ORG|Lockwell Energy] President [PER|Sims]"),
+    ],
+)
+def test_of_a_post_the_country_is_a_name_and_the_rest_is_none(found: str, right: str) -> None:
+    text, spans = marked(found)
+    assert mark(text, leave_posts(text, spans)) == right

@@ -1,4 +1,4 @@
-from indexer.naming.occurrences import MAX_NAME, find_names
+from indexer.naming.occurrences import MAX_NAME, NameFinder, find_names
 
 
 def found(text: str, *names: str) -> list[str]:
@@ -43,3 +43,8 @@ def test_thousands_of_names_with_one_beginning_are_found_as_easily_as_one() -> N
     names = [f"al Name{number}" for number in range(20_000)]
     text = "al Name7 al Name19999 " * 2_000
     assert len(list(find_names(text, names))) == 4_000
+
+
+def test_a_finder_can_be_asked_again() -> None:
+    finder = NameFinder(["Goma"])
+    assert list(finder.find("Goma")) == list(finder.find("Goma")) == [(0, 4, "Goma")]

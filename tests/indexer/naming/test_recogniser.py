@@ -1,8 +1,9 @@
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.naming.recogniser import Recogniser
+from indexer.naming.recogniser import Recogniser, best_path
 from indexer.naming.spans import Label, Span, overlap_finder
 
 REPORT = (
@@ -113,3 +114,29 @@ def test_names_between_two_characters_are_found_by_any_overlap() -> None:
     assert overlapping(3, 11) == [first, second]
     assert overlapping(4, 10) == []
     assert overlapping(13, 99) == [second]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Shells fell on the market, and Rafah wept.", "Rafah"), ("Aweil and Wau trade cattle.", "Aweil")],
+)
+def test_a_town_that_the_model_alone_mistakes_is_known_by_the_lists(
+    recogniser: Recogniser, text: str, name: str
+) -> None:
+    assert (name, Label.PLACE) in named(text, recogniser.recognise(text))
+    assert (name, Label.PLACE) not in named(text, Recogniser(model_alone=True).recognise(text))
+
+
+def test_no_name_is_believed_wholly(recogniser: Recogniser) -> None:
+    spans = recogniser.recognise("The war in Syria went on. " * 20)
+    assert spans
+    assert max(span.confidence for span in spans) < 1
+
+
+def test_the_best_path_weighs_what_follows_what_and_cuts_where_there_is_surely_no_name() -> None:
+    sure = [np.log(0.9999), np.log(0.00005), np.log(0.00005)]
+    torn = [np.log(0.4), np.log(0.35), np.log(0.25)]
+    follow = np.array([[0, 0, -1e4], [0, -9, 2], [0, -9, 2]], np.float32)
+    scores = np.array([torn, torn, sure, torn], np.float32)
+    assert best_path(scores, follow, 0) == [1, 2, 0, 0]
+    assert best_path(scores[:0], follow, 0) == []
