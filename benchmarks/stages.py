@@ -28,7 +28,7 @@ print(time.perf_counter() - start)
 
 def measure_stages(folder: Path) -> dict[str, float]:
     """Articles a CPU second in one process for reading the sample pages, annotating them, writing them."""
-    paths = [path for path in sorted(_PAGES.rglob("*.html"))]
+    paths = sorted(_PAGES.rglob("*.html"))
     pages = [Page(content=path.read_bytes(), source=str(path)) for path in paths]
     annotator = Annotator()
     annotator.annotate([read_page(pages[0])])  # what is loaded once
