@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from articles.mention import Kind, Location
 from articles.names import entity_id
@@ -24,23 +25,17 @@ class Identity:
     location: Location | None = None
 
 
-def natural_id(kind: Kind, name: str) -> str:
-    """The id of what a name means by itself, an id included; empty when it has no letter or digit."""
-    return identify(kind, [name]).id
-
-
-def identify(kind: Kind, surfaces: Sequence[str]) -> Identity:
-    """What the spellings of one entity mean, without a text around them (at least one)."""
+@lru_cache(maxsize=16_384)  # the same few thousand names are given with most reports
+def identify(kind: Kind, name: str) -> Identity:
+    """What a name means without a text around it; an id means itself. One without a letter has no id."""
     match kind:
         case Kind.PERSON:
-            return identify_person(surfaces)
+            return identify_person([name])
         case Kind.ORG:
-            return identify_group(_group_of(fullest(surfaces)))
+            return identify_group(_group_of(name))
         case Kind.PLACE:
-            known = place(surfaces[0])
-            return identify_place(
-                surfaces, Resolved(known, 1.0) if known else resolve_name(fullest(surfaces))
-            )
+            known = place(name)
+            return identify_place([name], Resolved(known, 1.0) if known else resolve_name(name))
 
 
 def identify_person(surfaces: Sequence[str], called: Sequence[str] = ()) -> Identity:

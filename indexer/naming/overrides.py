@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from articles.mention import Kind
 from articles.names import entity_id
-from indexer.naming.identity import natural_id
+from indexer.naming.identity import identify
 from mappings.document import LABEL_SEPARATOR, VALUE_CHARACTERS
 
 _VERBS: Final = ("same", "different", "none", "labels")
@@ -108,7 +108,7 @@ def _parse_kind(kind: Kind, table: Mapping[str, Any]) -> KindOverrides:
         same=_same(kind, same, natural),
         apart=apart,
         different=frozenset(
-            frozenset(natural_id(kind, name) for name in pair)
+            frozenset(identify(kind, name).id for name in pair)
             for group in different
             for pair in combinations(group, 2)
         ),
@@ -123,7 +123,7 @@ def _parse_kind(kind: Kind, table: Mapping[str, Any]) -> KindOverrides:
 
 def _namer(kind: Kind, apart: Mapping[str, str]) -> Callable[[str], str]:
     """What gives a name the id that it has when names are kept apart, but none is yet another's."""
-    return lambda name: apart.get(entity_id(name)) or natural_id(kind, name)
+    return lambda name: apart.get(entity_id(name)) or identify(kind, name).id
 
 
 def _apart(kind: Kind, groups: list[list[str]]) -> dict[str, str]:
@@ -132,7 +132,7 @@ def _apart(kind: Kind, groups: list[list[str]]) -> dict[str, str]:
     for group in groups:
         taken: set[str] = set()
         for name in group:
-            id, slug = natural_id(kind, name), entity_id(name)
+            id, slug = identify(kind, name).id, entity_id(name)
             if id in taken:
                 id = slug if slug not in taken else f"{slug}-{len(taken) + 1}"
                 ids[slug] = id

@@ -109,7 +109,7 @@ class _Names:
         """The entities that the source gave, each once, and their mentions."""
         said, entities, ids = self._overrides.of(kind), dict[str, Entity](), dict[str, str]()
         for entity in self._article.entities(kind):
-            natural = identify(kind, [entity.label])
+            natural = identify(kind, entity.label)
             id = said.id_of(natural.id, entity.label)
             if not id or said.is_nothing(natural.id, entity.label):
                 continue
@@ -256,7 +256,7 @@ def _one_group(kind: Kind, id: str, groups: Sequence[_Group], said: KindOverride
 
 def identify_as(kind: Kind, id: str, spelled: Identity) -> Identity:
     """What an override leads to: a place by its id, of all else what the article calls it."""
-    return identify(kind, [id]) if kind is Kind.PLACE and ":" in id else replace(spelled, id=id)
+    return identify(kind, id) if kind is Kind.PLACE and ":" in id else replace(spelled, id=id)
 
 
 def _believed(mentions: Sequence[Mention], sure: Sequence[bool]) -> list[Mention]:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from articles.mention import Kind
-from indexer.naming.identity import natural_id
+from indexer.naming.identity import identify
 from indexer.naming.overrides import NO_OVERRIDES, OverridesError, parse_overrides, read_overrides
 
 
@@ -22,18 +22,18 @@ def test_names_that_are_the_same_have_the_id_of_the_first(tmp_path: Path) -> Non
     said = read_overrides(written(tmp_path, '[person]\nsame = [["Ruth Adler", "R. Adlerova"]]')).of(
         Kind.PERSON
     )
-    ruth, other = (natural_id(Kind.PERSON, name) for name in ("Ruth Adler", "R. Adlerova"))
+    ruth, other = (identify(Kind.PERSON, name).id for name in ("Ruth Adler", "R. Adlerova"))
     assert ruth != other
     assert said.id_of(other, "R. Adlerova") == said.id_of(ruth, "Ruth Adler") == ruth
 
 
 def test_names_of_one_id_that_are_different_get_two_ids() -> None:
     name, other = "Mohammed Salim", "Muhammad Salim"
-    assert natural_id(Kind.PERSON, name) == natural_id(Kind.PERSON, other)
+    assert identify(Kind.PERSON, name).id == identify(Kind.PERSON, other).id
     said = parse_overrides({"person": {"different": [[name, other]]}}).of(Kind.PERSON)
-    ids = [said.id_of(natural_id(Kind.PERSON, each), each) for each in (name, other)]
+    ids = [said.id_of(identify(Kind.PERSON, each).id, each) for each in (name, other)]
     assert len(set(ids)) == 2
-    assert ids[0] == natural_id(Kind.PERSON, name)
+    assert ids[0] == identify(Kind.PERSON, name).id
 
 
 def test_a_name_kept_apart_can_be_the_same_as_a_third() -> None:
@@ -44,15 +44,15 @@ def test_a_name_kept_apart_can_be_the_same_as_a_third() -> None:
         }
     }
     said = parse_overrides(tables).of(Kind.PERSON)
-    natural = natural_id(Kind.PERSON, "Muhammad Salim")
-    assert said.id_of(natural, "Muhammad Salim") == natural_id(Kind.PERSON, "Abu Salim of Tawila")
+    natural = identify(Kind.PERSON, "Muhammad Salim").id
+    assert said.id_of(natural, "Muhammad Salim") == identify(Kind.PERSON, "Abu Salim of Tawila").id
     assert said.id_of(natural, "Mohammed Salim") == natural
 
 
 def test_what_is_nothing_is_so_under_every_spelling_of_its_id() -> None:
     said = parse_overrides({"person": {"none": ["Grad"]}}).of(Kind.PERSON)
-    assert said.is_nothing(natural_id(Kind.PERSON, "Grad"), "Grad")
-    assert not said.is_nothing(natural_id(Kind.PERSON, "Ruth Adler"), "Ruth Adler")
+    assert said.is_nothing(identify(Kind.PERSON, "Grad").id, "Grad")
+    assert not said.is_nothing(identify(Kind.PERSON, "Ruth Adler").id, "Ruth Adler")
 
 
 def test_a_place_may_be_named_by_its_id() -> None:
