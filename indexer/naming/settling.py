@@ -14,6 +14,7 @@ from articles.article import Article
 from articles.mention import Entity, Kind, Mention, Part, PlaceRole
 from articles.names import entity_id
 from indexer.naming.corrections import introduced_initials
+from indexer.naming.given import given_names
 from indexer.naming.group_text import explained_initials, name_with_country
 from indexer.naming.groups import same_groups
 from indexer.naming.identity import Identity, identify, identify_group, identify_person, identify_place
@@ -100,33 +101,12 @@ class _Names:
     def of(self, kind: Kind) -> tuple[Entity, ...]:
         """The entities of a kind, the most mentioned first."""
         if self._article.origin(f"{kind}s") != RECOGNISED:
-            return self._given(kind)
+            names = given_names(kind, self._article.entities(kind), self._overrides.of(kind))
+            self.settled += names.settled(self._by_kind[kind])
+            return names.entities
         groups = self._merged(kind, self._groups(kind))
         entities = [self._entity(group) for group in groups]
         return tuple(sorted(entities, key=lambda entity: -entity.count))
-
-    def _given(self, kind: Kind) -> tuple[Entity, ...]:
-        """The entities that the source gave, each once, and their mentions."""
-        said, entities, ids = self._overrides.of(kind), dict[str, Entity](), dict[str, str]()
-        for entity in self._article.entities(kind):
-            natural = identify(kind, entity.label)
-            id = said.id_of(natural.id, entity.label)
-            if not id or said.is_nothing(natural.id, entity.label):
-                continue
-            ids[entity.id] = id
-            known = entities.get(id)
-            entities[id] = Entity(
-                id,
-                said.labels.get(id, known.label if known else natural.label),
-                tuple(dict.fromkeys((*(known.surfaces if known else ()), *entity.surfaces))),
-                entity.count + (known.count if known else 0),
-                natural.type,
-                location=natural.location,
-            )
-        self.settled += (
-            replace(mention, entity=ids.get(mention.entity, "")) for mention in self._by_kind[kind]
-        )
-        return tuple(entities.values())
 
     def _groups(self, kind: Kind) -> list[_Group]:
         mentions = self._by_kind[kind]

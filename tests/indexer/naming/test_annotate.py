@@ -120,7 +120,9 @@ _PIECES += [
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=6), st.lists(st.sampled_from(_PIECES), max_size=40))
 def test_mentions_are_what_the_text_says_in_order_and_apart(title: list[str], body: list[str]) -> None:
-    check_mentions(annotated(" ".join(body), " ".join(title), orgs=(Entity("x", "Hassan", ("Ali",), 1),)))
+    check_mentions(
+        annotated(" ".join(body), " ".join(title), orgs=(Entity("x", "Hassan", ("Hassan", "Ali"), 1),))
+    )
     check_mentions(annotated(" ".join(body), " ".join(title)))
 
 

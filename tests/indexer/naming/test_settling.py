@@ -99,6 +99,22 @@ def test_what_the_source_gave_stays_with_the_ids_that_the_same_names_have_in_a_t
     assert settle(settled) == settled
 
 
+def test_given_names_that_an_override_joins_come_apart_without_it_and_keep_their_counts_in_sum() -> None:
+    given = (
+        Entity("serhiy-bor", "Serhiy Bor", ("Serhiy Bor",), 3),
+        Entity("a-dor", "Alla Dor", ("Alla Dor",), 1),
+    )
+    plain = article(persons=given, origins=(("persons", "given"),), mentions=())
+    said = parse_overrides(
+        {"person": {"same": [["Serhiy Bor", "Alla Dor"]], "labels": {"Serhiy Bor": "Bor (both)"}}}
+    )
+    joined = settle(plain, said)
+    (both,) = joined.persons
+    assert (both.label, both.surfaces, both.count) == ("Bor (both)", ("Serhiy Bor", "Alla Dor"), 4)
+    assert settle(joined, said) == joined
+    assert [person.label for person in settle(joined).persons] == ["Serhiy Bor", "Alla Dor"]
+
+
 def test_the_outlets_own_name_and_the_authors_are_no_mentions() -> None:
     settled = settle(article(outlet="United Nations", byline=("Andriy Lysenko",)))
     assert (settled.persons, settled.orgs) == ((), ())
