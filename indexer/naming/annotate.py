@@ -14,7 +14,7 @@ from indexer.naming.eventdates import find_events
 from indexer.naming.occurrences import find_names
 from indexer.naming.overrides import NO_OVERRIDES, Overrides
 from indexer.naming.recogniser import Recogniser
-from indexer.naming.settling import BETWEEN, LABELS, RECOGNISED, settle
+from indexer.naming.settling import BETWEEN, GIVEN, LABELS, RECOGNISED, settle
 from indexer.naming.spans import Label, Span, overlap_finder
 from knowledge.places import demonym
 
@@ -24,7 +24,6 @@ ANNOTATOR_VERSION: Final = "2"
 MAX_CHARACTERS: Final = 100_000
 """The characters of a body that are read."""
 
-GIVEN: Final = "given"
 _KINDS: Final = {label: kind for kind, label in LABELS.items()}
 _PEOPLE: Final = regex.compile(r"\b(?=(\p{Lu}\p{L}+)([ -]\p{Lu}\p{L}+)?)")  # two words: "North Korean"
 _SEVERAL_PLACES: Final = regex.compile(r"[^/,]*[^/,\s]")

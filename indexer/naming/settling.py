@@ -27,8 +27,12 @@ from indexer.naming.spans import Label, Span
 BETWEEN: Final = "\n\n"
 """What stands between title and body where they are taken together."""
 
+GIVEN: Final = "given"
 RECOGNISED: Final = "recognised"
-"""The origin of names that were found in the text; those of a source are given."""
+"""The origin of names that were found in the text; those of a source are given.
+
+Articles that an older version annotated have none, but mentions: a rebuild settles these as found.
+"""
 
 MAX_ENTITIES: Final = 500
 """The most entities of a kind that are kept of an article."""
@@ -100,7 +104,8 @@ class _Names:
 
     def of(self, kind: Kind) -> tuple[Entity, ...]:
         """The entities of a kind, the most mentioned first."""
-        if self._article.origin(f"{kind}s") != RECOGNISED:
+        origin = self._article.origin(f"{kind}s")
+        if not (origin or self._by_kind[kind]) or origin == GIVEN:
             names = given_names(kind, self._article.entities(kind), self._overrides.of(kind))
             self.settled += names.settled(self._by_kind[kind])
             return names.entities

@@ -73,6 +73,11 @@ def test_a_place_that_no_list_knows_stays_as_it_is_written() -> None:
     assert (place.id, place.label, place.location) == ("velikavka", "Velikavka", None)
 
 
+def test_an_article_of_an_older_version_is_settled_by_its_mentions() -> None:
+    older = article(origins=(), persons=(Entity("a-b", "A. B.", ("Lysenko",), 2),))
+    assert settle(older).persons == settle(article()).persons
+
+
 def test_the_place_that_a_report_was_filed_from_has_that_role() -> None:
     filed = Mention(Part.DATELINE, 0, 4, Kind.PLACE, "KIEV", "", 1.0)
     plain = article()
