@@ -179,6 +179,7 @@ _OTHER: Final = 2.5  # a sea, a camp, an area: nobody lives there, and it is lis
 def most_likely(name: str) -> Place | None:
     """The place that a name means where nothing else is known; None where no place has it."""
     found = candidates(name)
+    found = tuple(one for one in found if one.fit > Fit.LOOSE) or found
     towns = [one.place for one in found if one.place.type == "town" and one.fit > Fit.LOOSE]
     meant = [one for one in found if not any(_is_seat(town, one.place) for town in towns)]
     return max(meant, key=_likelihood).place if meant else None

@@ -20,7 +20,7 @@ from indexer.naming.edges import (
     take_initials,
     trim_edges,
 )
-from indexer.naming.listed import group_finder, peoples
+from indexer.naming.listed import group_finder, is_town, peoples
 from indexer.naming.occurrences import find_names
 from indexer.naming.persons import is_renaming
 from indexer.naming.ships import know_ships
@@ -30,6 +30,7 @@ from indexer.naming.titles import BY_RULE, as_person, believe_titles, strip_titl
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"’”)]* |[\n\"“‘] *)$")
 _BRACKETED = regex.compile(r" ?\(['\"“‘]?(\p{Lu}[\p{L}.&/-]{0,9}\p{Lu})\.?['\"”’]?[),;]")
 _SURE = 0.9
+_DOUBTFUL = 0.7
 _FULL_NAME = 2  # votes of a full name for its surname: one Boris Yeltsin against two towns of Yeltsin
 _WIRE_AGENCIES = frozenset({"AP", "AFP", "DPA", "EFE", "TASS", "UPI", "ANSA", "PTI"})
 
@@ -73,6 +74,19 @@ def know_peoples(text: str, spans: list[Span]) -> list[Span]:
     """A people or a religion by itself is none of the kinds that are kept."""
     return [
         replace(span, label=Label.MISC) if text[span.start : span.end] in peoples() else span
+        for span in spans
+    ]
+
+
+def know_towns(text: str, spans: list[Span]) -> list[Span]:
+    """A doubtful person with a town's name of several words is the town: "Tal Afar" at the start of a line.
+
+    Of one word it proves nothing: many towns are called as people are.
+    """
+    return [
+        replace(span, label=Label.PLACE, confidence=BY_RULE)
+        if span.label is Label.PERSON and span.confidence < _DOUBTFUL and is_town(text[span.start : span.end])
+        else span
         for span in spans
     ]
 
@@ -186,6 +200,7 @@ _RULES: tuple[_Rule, ...] = (
     strip_titles,
     know_groups,
     know_peoples,
+    know_towns,
     know_ships,
     believe_other_names,
     know_initials,

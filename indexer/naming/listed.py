@@ -1,5 +1,6 @@
 """Which words of a text are names that the lists know: the gazetteer, the groups, the peoples."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -16,6 +17,7 @@ from knowledge.places import Fit, candidates, demonym, most_likely
 _MOST_WORDS: Final = 6  # of a name that is looked up
 _INNER: Final = frozenset("-'’.") | {"of", "and", "the", "al", "el", "ul", "ez", "de", "la", "e", "i"}
 _FITS: Final = {Fit.NAME: "n", Fit.ALIAS: "a", Fit.LOOSE: "l"}
+_KNOWN_TOWN: Final = 20_000  # people
 _SORTS: Final = {"country": "C", "continent": "C", "region": "R", "district": "D", "neighbourhood": "D"}
 
 
@@ -36,6 +38,16 @@ def is_country(name: str) -> bool:
     """Whether a name is most likely that of a country."""
     place = most_likely(name)
     return place is not None and place.type == "country"
+
+
+def is_town(name: str) -> bool:
+    """Whether a name of several words is most likely that of a town that news knows."""
+    if not re.search(r"\w[ -]\w", name):
+        return False
+    place = most_likely(name)
+    if place is None or place.type != "town":
+        return False
+    return place.population >= _KNOWN_TOWN or not place.population  # a seat of a district, counted by nobody
 
 
 def is_people(name: str) -> bool:

@@ -138,3 +138,16 @@ def test_no_names_need_no_rules() -> None:
     assert correct_names("", []) == []
     assert correct_names("Rain fell.", []) == []
     assert Span(0, 1, Label.MISC, 1) not in correct_names("a b", [Span(0, 1, Label.MISC, 1)])
+
+
+def test_a_doubtful_person_with_the_name_of_a_town_in_several_words_is_the_town() -> None:
+    text = "Tal Afar is still to come."
+    doubtful = Span(0, 8, Label.PERSON, 0.6)
+    assert [span.label for span in correct_names(text, [doubtful])] == [Label.PLACE]
+    sure = Span(0, 8, Label.PERSON, 0.95)
+    assert [span.label for span in correct_names(text, [sure])] == [Label.PERSON]
+
+
+def test_a_person_with_the_name_of_a_town_in_one_word_stays_a_person() -> None:
+    (span,) = correct_names("Goma is still to come.", [Span(0, 4, Label.PERSON, 0.6)])
+    assert span.label is Label.PERSON
