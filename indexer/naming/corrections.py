@@ -71,9 +71,11 @@ def know_groups(text: str, spans: list[Span]) -> list[Span]:
 
 
 def know_peoples(text: str, spans: list[Span]) -> list[Span]:
-    """A people or a religion by itself is none of the kinds that are kept."""
+    """A people, a religion, or an oil ("Brent crude") by itself is none of the kinds that are kept."""
     return [
-        replace(span, label=Label.MISC) if text[span.start : span.end] in peoples() else span
+        replace(span, label=Label.MISC)
+        if text[span.start : span.end] in peoples() or text.startswith(" crude", span.end)
+        else span
         for span in spans
     ]
 

@@ -151,3 +151,8 @@ def test_a_doubtful_person_with_the_name_of_a_town_in_several_words_is_the_town(
 def test_a_person_with_the_name_of_a_town_in_one_word_stays_a_person() -> None:
     (span,) = correct_names("Goma is still to come.", [Span(0, 4, Label.PERSON, 0.6)])
     assert span.label is Label.PERSON
+
+
+def test_an_oil_is_nobody() -> None:
+    (span,) = correct_names("Brent crude rose.", [Span(0, 5, Label.PERSON, 0.5)])
+    assert span.label is Label.MISC
