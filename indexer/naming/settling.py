@@ -17,6 +17,7 @@ from indexer.naming.corrections import introduced_initials
 from indexer.naming.given import given_names
 from indexer.naming.group_text import explained_initials, name_with_country
 from indexer.naming.groups import same_groups
+from indexer.naming.homes import home_of
 from indexer.naming.identity import Identity, identify, identify_group, identify_person, identify_place
 from indexer.naming.overrides import NO_OVERRIDES, KindOverrides, Overrides
 from indexer.naming.persons import is_renaming, name_with_honour, tell_apart
@@ -173,7 +174,9 @@ class _Names:
         ]
         resolved = [
             each if each and each.confidence >= _BELIEVED else None
-            for each in resolve_places(filed + BETWEEN + self._text, spans, dateline=filed)
+            for each in resolve_places(
+                filed + BETWEEN + self._text, spans, dateline=filed, home=home_of(self._article.url)
+            )
         ]
         countries = Counter(each.place.country for each in resolved if each and each.place.country)
         self._countries = [code for code, _ in countries.most_common()]

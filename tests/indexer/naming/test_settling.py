@@ -180,3 +180,14 @@ def test_an_honour_tells_who_is_meant_where_a_bare_name_does_not() -> None:
 def test_a_place_that_is_more_likely_another_stays_as_it_is_written() -> None:
     (place,) = settle(article("Nothing was heard from Springfield.", {"Springfield": Kind.PLACE})).places
     assert (place.id, place.location) == ("springfield", None)
+
+
+def test_where_the_outlet_is_at_home_tells_which_town_is_meant() -> None:
+    def country(url: str) -> str:
+        names = {"Hamilton": Kind.PLACE, "Cambridge": Kind.PLACE}
+        places = settle(article("The road from Hamilton to Cambridge is closed.", names, url=url)).places
+        located = next(place for place in places if place.label == "Hamilton")
+        return located.location.country if located.location else ""
+
+    assert country("https://wire.co.nz/1") == "NZ"
+    assert country("https://wire.ca/1") == "CA"
