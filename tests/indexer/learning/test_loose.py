@@ -7,20 +7,24 @@ from hypothesis import strategies as st
 from articles.article import Article, article_id
 from articles.event import Event, EventPrecision
 from articles.mention import Entity, Kind, Mention, Part
+from articles.names import entity_id
 from indexer.learning.loose import Loose, with_line, without_lines
 from indexer.naming.annotate import Annotator
-from indexer.naming.names import entity_of
 
 URL = "https://wire.example/1"
 WORDS = ["Velika", "Orla Dane", "road", "bridge", "in", "the", "Kessim", "night"]
 NAMES = {"Velika": Kind.PLACE, "Orla Dane": Kind.PERSON, "Kessim": Kind.PLACE}
 
 
+def _entity(surfaces: list[str]) -> Entity:
+    return Entity(entity_id(surfaces[0]), surfaces[0], tuple(dict.fromkeys(surfaces)), len(surfaces))
+
+
 def article(lines: list[str], title: str = "Orla Dane in Velika") -> Article:
     """An article with its names, as the annotator would have them: each stands for itself."""
     body = "\n\n".join(lines)
     mentions = [
-        Mention(part, at, at + len(name), kind, name, entity_of([name]).id, 0.9)
+        Mention(part, at, at + len(name), kind, name, entity_id(name), 0.9)
         for part, text in ((Part.TITLE, title), (Part.BODY, body))
         for at in range(len(text))
         for name, kind in NAMES.items()
@@ -32,7 +36,7 @@ def article(lines: list[str], title: str = "Orla Dane in Velika") -> Article:
         for mention in mentions:
             if mention.kind is kind:
                 found.setdefault(mention.entity, []).append(mention.surface)
-        return tuple(sorted(map(entity_of, found.values()), key=lambda entity: -entity.count))
+        return tuple(sorted(map(_entity, found.values()), key=lambda entity: -entity.count))
 
     return Article(
         id=article_id(URL),
