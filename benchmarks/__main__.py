@@ -21,7 +21,7 @@ def main() -> None:
         figures |= speed.measure_annotation(folder)
         figures |= stages.measure_stages(folder)
         figures |= stages.measure_memory(folder)
-        figures |= stages.measure_gazetteer()
+        figures |= stages.measure_gazetteer(folder)
         figures |= speed.measure_searching(folder)
         figures |= speed.measure_starting(folder)
         figures |= elastic.measure_elastic(folder)
