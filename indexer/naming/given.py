@@ -47,4 +47,5 @@ def _entity(kind: Kind, id: str, names: Sequence[tuple[str, Entity]], said: Kind
     count = sum(each.count if set(each.surfaces) <= set(surfaces) else 1 for each in whole)
     natural = identify(kind, fullest(surfaces))
     label = said.labels.get(id, natural.label)
-    return Entity(id, label, surfaces, count, natural.type, location=natural.location)
+    confidence = round(natural.confidence, 3)
+    return Entity(id, label, surfaces, count, natural.type, confidence=confidence, location=natural.location)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from articles.mention import Kind, Location
 from articles.names import entity_id
@@ -12,6 +13,9 @@ from knowledge.group_types import type_by_words
 from knowledge.groups import Group, group_id, known_group
 from knowledge.people import known_among, person_id
 from knowledge.places import Place, place, within
+
+BELIEVED: Final = 0.4
+"""The least confidence with which a place is taken for what it was resolved to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,12 @@ def identify(kind: Kind, name: str) -> Identity:
             return identify_group(_group_of(name))
         case Kind.PLACE:
             known = place(name)
-            return identify_place([name], Resolved(known, 1.0) if known else resolve_name(name))
+            return identify_place([name], Resolved(known, 1.0) if known else believed(resolve_name(name)))
+
+
+def believed(resolved: Resolved | None) -> Resolved | None:
+    """What a place's name was resolved to; None for what is more likely another, or on no list."""
+    return resolved if resolved and resolved.confidence >= BELIEVED else None
 
 
 def identify_person(surfaces: Sequence[str], called: Sequence[str] = ()) -> Identity:

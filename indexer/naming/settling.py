@@ -18,7 +18,14 @@ from indexer.naming.given import given_names
 from indexer.naming.group_text import explained_initials, name_with_country
 from indexer.naming.groups import same_groups
 from indexer.naming.homes import home_of
-from indexer.naming.identity import Identity, identify, identify_group, identify_person, identify_place
+from indexer.naming.identity import (
+    Identity,
+    believed,
+    identify,
+    identify_group,
+    identify_person,
+    identify_place,
+)
 from indexer.naming.overrides import NO_OVERRIDES, KindOverrides, Overrides
 from indexer.naming.persons import is_renaming, name_with_honour, tell_apart
 from indexer.naming.places import Resolved, resolve_places
@@ -40,7 +47,6 @@ MAX_ENTITIES: Final = 500
 
 LABELS: Final = {Kind.PERSON: Label.PERSON, Kind.PLACE: Label.PLACE, Kind.ORG: Label.ORG}
 _PARTS: Final = (Part.DATELINE, Part.TITLE, Part.BODY)
-_BELIEVED: Final = 0.4  # of a place; one that is likelier to be another stays as it is written
 _Value = TypeVar("_Value")
 _UNSURE: Final = 0.4  # the most that a mention is believed which could mean another person
 
@@ -172,12 +178,8 @@ class _Names:
             else (before + span.start, before + span.end)
             for mention, span in zip(mentions, map(self._span, mentions), strict=True)
         ]
-        resolved = [
-            each if each and each.confidence >= _BELIEVED else None
-            for each in resolve_places(
-                filed + BETWEEN + self._text, spans, dateline=filed, home=home_of(self._article.url)
-            )
-        ]
+        text, home = filed + BETWEEN + self._text, home_of(self._article.url)
+        resolved = [believed(each) for each in resolve_places(text, spans, dateline=filed, home=home)]
         countries = Counter(each.place.country for each in resolved if each and each.place.country)
         self._countries = [code for code, _ in countries.most_common()]
         ids = [

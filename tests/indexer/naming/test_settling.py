@@ -191,3 +191,11 @@ def test_where_the_outlet_is_at_home_tells_which_town_is_meant() -> None:
 
     assert country("https://wire.co.nz/1") == "NZ"
     assert country("https://wire.ca/1") == "CA"
+
+
+def test_a_place_that_a_source_gave_tells_how_sure_it_is_which_one_is_meant() -> None:
+    given = tuple(Entity(name, name, (name,), 1) for name in ("Aden", "Birmingham", "Springfield"))
+    plain = article(places=given, origins=(("places", "given"),), mentions=())
+    aden, birmingham, springfield = settle(plain).places
+    assert 1 >= aden.confidence > birmingham.confidence > 0.4
+    assert (springfield.id, springfield.location) == ("springfield", None)
