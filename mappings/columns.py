@@ -34,6 +34,8 @@ def keywords_of(article: Article) -> dict[str, tuple[str, ...]]:
     made: dict[str, tuple[str, ...]] = {}
     for kind in Kind:
         made |= _by_column(kind.value, article.entities(kind), lambda some: (id for id, _ in _named(some)))
+    if any(org.type for org in article.orgs):
+        made |= _by_column("org_type", article.orgs, lambda some: (each.type for each in some if each.type))
     if any(place.location for place in article.places):
         made |= _by_column("country", article.places, _countries)
     if article.outlet:

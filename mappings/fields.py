@@ -101,6 +101,14 @@ FIELDS: tuple[Field, ...] = (
         variants=("central",),
     ),
     Field(
+        name="org_type",
+        kind=FieldKind.KEYWORD,
+        description="The kinds of the groups and organisations named: armed group, army, UN body …",
+        filtered=True,
+        faceted=True,
+        variants=("central",),
+    ),
+    Field(
         name="country",
         kind=FieldKind.KEYWORD,
         description="The countries of the places named, as ISO 3166-1 codes.",

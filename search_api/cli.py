@@ -87,6 +87,7 @@ def search(  # noqa: PLR0913 - a command has as many parameters as it has option
     person: Annotated[_Values, typer.Option(help="A person, by name or id; repeatable.")] = None,
     place: Annotated[_Values, typer.Option(help="A place, by name or id; repeatable.")] = None,
     org: Annotated[_Values, typer.Option(help="A group, by name or id; repeatable.")] = None,
+    org_type: Annotated[_Values, typer.Option(help="A kind of group, as armed group; repeatable.")] = None,
     mentions: Annotated[
         str, typer.Option(help="all, or central: names count only where a report is about them.")
     ] = "",
@@ -115,6 +116,7 @@ def search(  # noqa: PLR0913 - a command has as many parameters as it has option
         "person": person,
         "place": place,
         "org": org,
+        "org_type": org_type,
         "country": country,
         "outlet": outlet,
         "facet": facet,

@@ -16,7 +16,7 @@ from search_api.timelines import date_facets, date_list
 from search_api.understanding import Search
 from search_api.wording import BADGES, HEADINGS, language_name, number
 
-LISTED = ("person", "place", "org", "outlet", "language")
+LISTED = ("person", "place", "org", "org_type", "outlet", "language")
 PAGE_FACET_SIZE = 30
 _PLACES = 60  # with what they lie in
 _MENTIONS = (("", "all named"), ("central", "what reports are about"))

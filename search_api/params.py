@@ -67,6 +67,18 @@ def _keyword_params(field: str, which: str, example: str) -> Iterator[Param]:
         )
 
 
+def _org_type_params() -> Iterator[Param]:
+    for name, verb in (("org_type", "Keep"), ("not_org_type", "Drop")):
+        yield Param(
+            name=name,
+            group="Names",
+            kind=ParamKind.TEXT,
+            repeated=True,
+            description=f"{verb} reports that name a group of this kind, as the facet org_type has them.",
+            example="armed group" if name == "org_type" else "",
+        )
+
+
 def _country_params() -> Iterator[Param]:
     for name, verb in (("country", "Keep"), ("not_country", "Drop")):
         yield Param(
@@ -155,6 +167,7 @@ PARAMS: tuple[Param, ...] = (
         description="Whether conditions on names and countries, and their facets, look at all that a report "
         "names, or only at what it is about.",
     ),
+    *_org_type_params(),
     *_country_params(),
     Param(
         name="bbox",

@@ -21,6 +21,7 @@ _PLACES = (*LOCATIONS, "Sana'a", "Донецк", "حلب", "İstanbul", "N'Djame
 _ROLES = ((), (PlaceRole.DATELINE,), (PlaceRole.MENTIONED,), (PlaceRole.DATELINE, PlaceRole.MENTIONED))
 _SALIENCES = (1.0, 0.5, 0.499, 0.0)
 _ORGS = ("United Nations", "al-Shabaab", "Red Cross", "M23", "OSCE", "ЮНИСЕФ")
+_TYPES = ("", "armed group", "UN body")
 _OUTLETS = ("The Post", "the post", "Meridian Wire", "Delta, Broadcasting", '"Lantern"', "المنارة")
 _LANGUAGES = ("en", "en", "en", "fr", "ar", "uk", "EN", "")
 
@@ -109,7 +110,7 @@ def _tiny_article(rng: Random, number: int, names: int) -> Article:
 def _article(rng: Random, url: str, title: str, body: str) -> Article:
     persons = _entities(rng, [f"{first} {last}" for first in _FIRST_NAMES for last in _LAST_NAMES], most=4)
     places = tuple(_located(rng, each) for each in _entities(rng, _PLACES, most=4))
-    orgs = _entities(rng, _ORGS, most=2)
+    orgs = tuple(replace(each, type=_TYPES[len(each.label) % 3]) for each in _entities(rng, _ORGS, most=2))
     body, mentions = _with_mentions(body, {Kind.PERSON: persons, Kind.PLACE: places, Kind.ORG: orgs})
     date = rng.choice((*DATES, "", "", "", "2014-08-15", "2014-08-15"))
     return Article(

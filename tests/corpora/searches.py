@@ -109,6 +109,8 @@ def values_of(article: Article, field: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*(each.id for each in entities), *within)))
     if field == "country":
         return tuple(place.location.country for place in article.places if place.location)
+    if field == "org_type":
+        return tuple(dict.fromkeys(org.type for org in article.orgs if org.type))
     value = {"outlet": article.outlet, "language": article.language}[field]
     return (value,) if value else ()
 

@@ -36,6 +36,7 @@ def test_the_start_page_has_the_newest_reports_and_every_facet(site: httpx.Clien
         "P People",
         "L Places",
         "G Groups",
+        "Kinds of groups",
         "Outlets",
         "Language",
     ]

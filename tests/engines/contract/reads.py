@@ -64,6 +64,8 @@ class Read:
                 ]
         for name, places in _columns("country", article.places).items():
             known[name] = [each.location.country for each in places if each.location]
+        for name, orgs in _columns("org_type", article.orgs).items():
+            known[name] = [each.type for each in orgs]
         known |= {"outlet": [article.outlet], "language": [article.language]}
         known["published"] = [article.published.value] if article.published else []
         known["event"] = [str(days) for days in self.reported]

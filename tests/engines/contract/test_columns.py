@@ -139,3 +139,21 @@ def test_a_facet_on_a_narrower_column_leaves_out_the_conditions_on_its_field(eng
     counted = facet(engine, COUNTRY, filters=(Filter("country", ("SY",)),), central=True)
     assert counts(counted) == [("SY", 1), ("UA", 1)]
     assert [bucket.selected for bucket in counted.buckets] == [True, False]
+
+
+def test_the_kinds_of_groups_are_counted_once_an_article_and_can_be_asked_for(engine: SearchEngine) -> None:
+    m23, rsf = (replace(named(name), type="armed group") for name in ("M23", "RSF"))
+    unhcr = replace(named("UNHCR"), type="UN body", salience=CENTRAL - 0.01)
+    both, one, unknown = (
+        report("1", orgs=(m23, rsf, unhcr)),
+        report("2", orgs=(unhcr,)),
+        report("3", orgs=(named("Sons of the River"),)),
+    )
+    write(engine, [both, one, unknown])
+    kinds = FacetRequest("org_type")
+    assert counts(facet(engine, kinds)) == [("UN body", 2), ("armed group", 1)]
+    assert facet(engine, kinds).missing == 1
+    assert counts(facet(engine, kinds, central=True)) == [("armed group", 1)]
+    armed = Filter("org_type", ("armed group",))
+    assert found(engine, SearchRequest(filters=(armed,))) == [both.id]
+    assert set(found(engine, SearchRequest(filters=(replace(armed, negated=True),)))) == {one.id, unknown.id}
