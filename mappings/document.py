@@ -1,5 +1,6 @@
 """From an article to what an index holds of it."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,10 +28,12 @@ READABLE_LAYOUTS: Final = frozenset({"1", LAYOUT_VERSION})
 """The layouts whose stored articles this program reads, so that `dateline rebuild` makes of them this one."""
 LABEL_SEPARATOR = "\t"
 NO_WORDS: Final = "ꙮ"
-"""Stands in a field of names that has none: a letter that nobody types, of one old manuscript.
+"""Stands in a field of names that has no word: a letter that nobody types, of one old manuscript.
 
-Lucene reckons relevance with the articles that have a field, tantivy with all; so all have it on both.
+Lucene reckons relevance with the articles that have a field, tantivy with all; so all have it on both, also
+where its names are of punctuation alone.
 """
+_WORD: Final = re.compile(r"[^\W_]")
 VALUE_CHARACTERS: Final = (
     512  # of a value to filter by, and of a label; far under the longest term of any engine
 )
@@ -138,7 +141,9 @@ def _texts(article: Article) -> dict[str, str]:
         "outlet": article.outlet,
         **{kind.value: "\n".join(_spellings(article.entities(kind))) for kind in Kind},
     }
-    words = {name: text if text.strip() else NO_WORDS for name, text in names.items()}
+    words = {
+        name: text if _WORD.search(text) else f"{text} {NO_WORDS}".strip() for name, text in names.items()
+    }
     return {"title": article.title, "body": article.body, **words}
 
 

@@ -22,9 +22,8 @@ from tests.engines.contract.places import write
 ARTICLES = 5_000
 REQUESTS = 300
 SCORED = 300
-EQUAL_TENS = 297
-"""Of 300. Lucene reckons with the articles that have a word in a field, tantivy with all of them, and names
-of punctuation alone have none: of 993 requests 2 had other ten best by that."""
+EQUAL_TENS = 299
+"""Of 300, where all are equal: two scores that differ in their last digit may once be the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
