@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from articles.mention import Part
+from articles.mention import IN_READING_ORDER, Part
 
 
 class Bearing(StrEnum):
-    """What the text says of the days: something reported, background to it, or something to come."""
+    """What the text says of the days, in the order in which an article has them: something reported,
+    background to it, or something to come."""
 
     REPORTED = "reported"
     BACKGROUND = "background"
@@ -46,23 +47,18 @@ class Event:
     bearing: Bearing = Bearing.REPORTED
     salience: float = 1.0
 
-    @property
-    def days(self) -> int:
-        """How many days it spans, 1 or more."""
-        return (self.last - self.first).days + 1
-
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events as an article has them: reported, background, future; of each the most salient first, then as
     they stand in the text."""
-    bearings, parts = list(Bearing), list(Part)
+    bearings = list(Bearing)
     return tuple(
         sorted(
             events,
             key=lambda event: (
                 bearings.index(event.bearing),
                 -event.salience,
-                parts.index(event.part),
+                IN_READING_ORDER.index(event.part),
                 event.start,
             ),
         )

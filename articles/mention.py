@@ -27,6 +27,10 @@ class PlaceRole(StrEnum):
     MENTIONED = "mentioned"
 
 
+IN_READING_ORDER = (Part.DATELINE, Part.TITLE, Part.BODY)
+"""The parts as an article is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One name at one place: `start` and `end` (exclusive) count characters in the part's text.
@@ -44,6 +48,11 @@ class Mention:
     entity: str
     confidence: float
     demonym: bool = False
+
+    @property
+    def position(self) -> tuple[int, int, int]:
+        """What sorts mentions as an article is read."""
+        return IN_READING_ORDER.index(self.part), self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,14 @@ class Entity:
         """Whether the article is about it, and does not only mention it."""
         return self.salience >= CENTRAL
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it goes without saying that this is who or what is meant."""
+        return self.confidence >= SURE
+
 
 CENTRAL = 0.5
 """The salience from which an entity is what the article is about."""
+
+SURE = 0.5
+"""The confidence from which an entity is shown without a word of doubt."""

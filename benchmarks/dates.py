@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from articles.dates import Basis, Published
-from benchmarks.records import record
+from benchmarks import records
 from benchmarks.scoring import f1_of
 from indexer.naming.dating.finding import find_dates
 from indexer.naming.dating.reference import reference_of
@@ -127,15 +127,7 @@ def cost(reports: Iterable[Mapping[str, Any]], predict: Predict) -> float:
 
 def missed(figures: Mapping[str, float]) -> list[str]:
     """Each figure that is below its floor or above its ceiling, as a sentence."""
-    low = [
-        f"{what} is {figures[what]:.4f}, under {low}" for what, low in FLOORS.items() if figures[what] < low
-    ]
-    high = [
-        f"{what} is {figures[what]:.4g}, over {high}"
-        for what, high in CEILINGS.items()
-        if figures[what] > high
-    ]
-    return low + high
+    return records.missed(figures, floors=FLOORS, ceilings=CEILINGS)
 
 
 def reports_file() -> Path | None:
@@ -157,7 +149,7 @@ def main() -> None:
     figures["ms for 500 words"] = cost(reports, annotate)
     for what, figure in figures.items():
         print(f"{what:<20} {figure:>8.4g}")
-    record("dates", figures)
+    records.record("dates", figures)
     if wrong := missed(figures):
         sys.exit("FAILED: " + "; ".join(wrong))
 

@@ -17,8 +17,8 @@ from typing import Final, TypeAlias
 from articles.article import Article
 from articles.dates import Basis, Published
 from articles.mention import Kind, Mention
+from benchmarks import records
 from benchmarks.dates import annotate as find_dates
-from benchmarks.records import record
 from indexer.naming.annotate import Annotator
 from indexer.naming.marked import Marked, read_marked
 from indexer.naming.recogniser import Recogniser
@@ -139,9 +139,7 @@ def _f1(paragraphs: Sequence[Paragraph], answers: Sequence[frozenset[Name]]) -> 
 
 def missed(figures: Mapping[str, float]) -> list[str]:
     """Each figure that is below its floor, as a sentence."""
-    return [
-        f"{what} is {figures[what]:.4f}, under {low}" for what, low in FLOORS.items() if figures[what] < low
-    ]
+    return records.missed(figures, floors=FLOORS)
 
 
 def main() -> None:
@@ -154,7 +152,9 @@ def main() -> None:
     alone, figures = score(paragraphs, model_alone()), score(paragraphs, with_rules)
     for what, figure in figures.items():
         print(f"{what:<24} {figure:>8.4g}   model alone {alone[what]:>8.4g}")
-    record("entities", {**figures, **{f"model alone: {what}": figure for what, figure in alone.items()}})
+    records.record(
+        "entities", {**figures, **{f"model alone: {what}": figure for what, figure in alone.items()}}
+    )
     wrong = missed(figures)
     if figures["all"] < alone["all"]:
         wrong.append("the model alone does better")

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 import trafilatura
 
-from benchmarks.records import record
+from benchmarks import records
 from benchmarks.scoring import Score, score_pages, score_text
 from benchmarks.shared import MISSING, SETS, pages_folder
 from indexer.reading.clean import clean_lines
@@ -85,17 +85,7 @@ def score_set(name: str, pages: Iterable[Mapping[str, Any]]) -> dict[str, float]
 
 def missed(figures: Mapping[str, float]) -> list[str]:
     """Each figure that is below its floor or above its ceiling, as a sentence."""
-    low = [
-        f"{what} is {figures[what]:.4f}, under {floor}"
-        for what, floor in FLOORS.items()
-        if figures[what] < floor
-    ]
-    high = [
-        f"{what} is {figures[what]:.4g}, over {ceiling}"
-        for what, ceiling in CEILINGS.items()
-        if figures[what] > ceiling
-    ]
-    return low + high
+    return records.missed(figures, floors=FLOORS, ceilings=CEILINGS)
 
 
 def cost_against_trafilatura(pages: Iterable[Mapping[str, Any]]) -> float:
@@ -140,7 +130,7 @@ def main() -> None:
     figures["CPU against trafilatura"] = cost_against_trafilatura(sample)
     for what, figure in figures.items():
         print(f"{what:<30} {figure:>8.4g}")
-    record("extraction", figures)
+    records.record("extraction", figures)
     if wrong := missed(figures):
         sys.exit("FAILED: " + "; ".join(wrong))
 

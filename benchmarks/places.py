@@ -6,7 +6,6 @@ Prints the figures, records them in `benchmarks/results/places.json` and fails b
 
 import json
 import lzma
-import math
 import os
 import sys
 import time
@@ -17,6 +16,7 @@ from typing import Any, Final
 
 from benchmarks.records import record
 from indexer.naming.places import Resolved, resolve_places
+from knowledge.distances import km
 
 # A little under what is reached: no change goes below unnoticed.
 FLOORS: Final = {"right": 0.835, "right on the half not tuned on": 0.845, "names a second": 5000.0}
@@ -25,7 +25,6 @@ MISSING: Final = "DATELINE_SHARED names no folder with data/places, so there are
 
 _NEAR: Final = 161.0  # kilometres: a hundred miles, the measure of the literature
 _SURE: Final = 0.9
-_EARTH: Final = 6371.0  # kilometres from its middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +69,7 @@ def is_right(answer: Mapping[str, Any] | None, true: Mapping[str, Any]) -> bool:
     if answer is None:
         return False
     known = true["geonameid"] is not None and str(answer["id"]) == str(true["geonameid"])
-    return known or kilometres(answer["lat"], answer["lon"], true["lat"], true["lon"]) <= _NEAR
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The way between two points in degrees, over a round earth."""
-    up, other_up, across = math.radians(lat), math.radians(other_lat), math.radians(other_lon - lon)
-    half = math.sin((other_up - up) / 2) ** 2 + math.cos(up) * math.cos(other_up) * math.sin(across / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
+    return known or km(answer["lat"], answer["lon"], true["lat"], true["lon"]) <= _NEAR
 
 
 def score(reports: Sequence[Report]) -> dict[str, float]:

@@ -18,3 +18,20 @@ def record(name: str, figures: Mapping[str, object]) -> None:
     rounded = {what: round(each, 3) if isinstance(each, float) else each for what, each in figures.items()}
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{name}.json").write_text(json.dumps({**made, "figures": rounded}, indent=2) + "\n")
+
+
+def missed(
+    figures: Mapping[str, float], *, floors: Mapping[str, float], ceilings: Mapping[str, float] | None = None
+) -> list[str]:
+    """Each figure that is below its floor or above its ceiling, as a sentence."""
+    low = [
+        f"{what} is {figures[what]:.4f}, under {floor}"
+        for what, floor in floors.items()
+        if figures[what] < floor
+    ]
+    high = [
+        f"{what} is {figures[what]:.4g}, over {ceiling}"
+        for what, ceiling in (ceilings or {}).items()
+        if figures[what] > ceiling
+    ]
+    return low + high

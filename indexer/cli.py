@@ -208,7 +208,6 @@ def rebuild(  # noqa: PLR0913 (each is an option)
     6 gave up waiting for the engine.
     """
     from indexer import upkeep
-    from indexer.checkup import to_lines
 
     settings = Settings(
         ledger=ledger_file(engine, ledger),
@@ -224,8 +223,7 @@ def rebuild(  # noqa: PLR0913 (each is an option)
         else:
             done = upkeep.rebuild(target, settings, force=force, watch=_say_rebuilt)
             typer.echo(f"The index was made anew: {done:,} articles.")
-        for line in to_lines(upkeep.leftovers(target)):
-            typer.echo(shown(line))
+        _say_leftovers(target)
 
 
 def _reread(target: "SearchEngine", settings: Settings, *, force: bool) -> None:
@@ -237,6 +235,14 @@ def _reread(target: "SearchEngine", settings: Settings, *, force: bool) -> None:
     except WorkersBrokenError as error:
         fail(str(error), IN_DOUBT)
     typer.echo("\n".join(describe(done)))
+
+
+def _say_leftovers(target: "SearchEngine") -> None:
+    from indexer import upkeep
+    from indexer.checkup import to_lines
+
+    for line in to_lines(upkeep.leftovers(target)):
+        typer.echo(shown(line))
 
 
 def _say_rebuilt(done: int) -> None:

@@ -114,7 +114,7 @@ class _Run:
     intake: Intake = field(init=False)
     pool: Pool[list[Candidate]] = field(init=False)
     groups: Groups[Candidate] = field(init=False)
-    settler: Annotates = field(init=False)
+    settler: Annotates | None = field(init=False)
     notices: list[str] = field(default_factory=list)
     is_taken: bool = True
     mend: Callable[[], None] | None = None
@@ -130,7 +130,8 @@ class _Run:
         )
         self.pool = Pool(settings.workers, load=annotator_of(settings))
         self.groups = Groups(self.pool, self._take)
-        self.settler = load_settler(settings.overrides)
+        # With names to find, workers settle them; else lines without markup are settled in this process.
+        self.settler = None if settings.annotate else load_settler(settings.overrides)
         self.intake = Intake(
             ledger=self.ledger,
             quarantine=self.quarantine,
@@ -186,10 +187,11 @@ class _Run:
 
     def _read(self, candidate: Candidate) -> None:
         task = self._task(candidate)
-        result = None if self.settings.annotate else read_in_place(task)
+        result = read_in_place(task) if self.settler else None
         if result is not None:
-            (settled,) = self.settler.annotate([result]) if isinstance(result, Article) else (result,)
-            self.batch.settle(candidate, settled)
+            if self.settler and isinstance(result, Article):
+                (result,) = self.settler.annotate([result])
+            self.batch.settle(candidate, result)
         else:
             self.groups.add(candidate, task)
 

@@ -10,7 +10,8 @@ from articles.article import Article
 from engines.base import IndexWriter, SearchEngine
 from indexer.grouping import Groups
 from indexer.journal import Journal, ReadAgain
-from indexer.learning.learnt import Furniture, pack_off, unpack_off
+from indexer.learning.learnt import Furniture
+from indexer.learning.off import pack_off, unpack_off
 from indexer.ledger import Ledger, refused_in
 from indexer.naming.overrides import Overrides, read_overrides
 from indexer.naming.settling import settle

@@ -29,7 +29,6 @@ _HEADINGS: Final = {Kind.PERSON: "people", Kind.PLACE: "places", Kind.ORG: "grou
 _DATE: Final = "yellow"
 _QUIET: Final = "dim"
 _DATES: Final = {Bearing.REPORTED: "dates", Bearing.BACKGROUND: "background", Bearing.FUTURE: "to come"}
-_UNCLEAR: Final = 0.5  # under which it is said that a place may be another
 _MOST_TAKEN: Final = 40  # lines of furniture that are shown; the rest is counted
 
 
@@ -167,7 +166,7 @@ def _around(entity: Entity) -> Iterator[str]:
     """What a place lies in, the country last, and whether it may be another place."""
     if entity.location:
         yield from (label for _, label in entity.location.within)
-        if entity.confidence < _UNCLEAR:
+        if not entity.is_sure:
             yield "unclear"
 
 

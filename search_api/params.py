@@ -55,39 +55,18 @@ def _entity_params(field: str, example: str) -> Iterator[Param]:
     )
 
 
-def _keyword_params(field: str, which: str, example: str) -> Iterator[Param]:
+def _value_params(
+    field: str, which: str, example: str, *, group: str, kind: ParamKind = ParamKind.TEXT
+) -> Iterator[Param]:
+    """The two that keep and drop the reports `which` have a value."""
     for name, verb in ((field, "Keep"), (f"not_{field}", "Drop")):
         yield Param(
             name=name,
-            group="Outlet and language",
-            kind=ParamKind.TEXT,
+            group=group,
+            kind=kind,
             repeated=True,
             description=f"{verb} reports {which}.",
             example=example if name == field else "",
-        )
-
-
-def _org_type_params() -> Iterator[Param]:
-    for name, verb in (("org_type", "Keep"), ("not_org_type", "Drop")):
-        yield Param(
-            name=name,
-            group="Names",
-            kind=ParamKind.TEXT,
-            repeated=True,
-            description=f"{verb} reports that name a group of this kind, as the facet org_type has them.",
-            example="armed group" if name == "org_type" else "",
-        )
-
-
-def _country_params() -> Iterator[Param]:
-    for name, verb in (("country", "Keep"), ("not_country", "Drop")):
-        yield Param(
-            name=name,
-            group="Where",
-            kind=ParamKind.COUNTRY,
-            repeated=True,
-            description=f"{verb} reports that name a place in this country: its ISO 3166-1 code or its name.",
-            example="UA" if name == "country" else "",
         )
 
 
@@ -167,8 +146,19 @@ PARAMS: tuple[Param, ...] = (
         description="Whether conditions on names and countries, and their facets, look at all that a report "
         "names, or only at what it is about.",
     ),
-    *_org_type_params(),
-    *_country_params(),
+    *_value_params(
+        "org_type",
+        "that name a group of this kind, as the facet org_type has them",
+        "armed group",
+        group="Names",
+    ),
+    *_value_params(
+        "country",
+        "that name a place in this country: its ISO 3166-1 code or its name",
+        "UA",
+        group="Where",
+        kind=ParamKind.COUNTRY,
+    ),
     Param(
         name="bbox",
         group="Where",
@@ -186,8 +176,10 @@ PARAMS: tuple[Param, ...] = (
         "was filed, or only at what its title and text name.",
     ),
     *_date_params(),
-    *_keyword_params("outlet", "of this outlet, by its whole name", "Meridian Wire"),
-    *_keyword_params("language", "in this language, as an ISO 639-1 code", "en"),
+    *_value_params(
+        "outlet", "of this outlet, by its whole name", "Meridian Wire", group="Outlet and language"
+    ),
+    *_value_params("language", "in this language, as an ISO 639-1 code", "en", group="Outlet and language"),
     *_presence_params(),
     Param(
         name="facet",

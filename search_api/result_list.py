@@ -18,7 +18,6 @@ from search_api.wording import BADGES, HEADINGS, language_code, language_name
 _NAMES_A_KIND = 4
 _PASSAGES = 2
 _LEDE_CHARACTERS = 220
-_SURE = 0.5  # the confidence from which it goes without saying
 _TO_THE_DAY = (EventPrecision.DAY, EventPrecision.RANGE)
 
 
@@ -157,6 +156,6 @@ def other_spellings(entity: Entity) -> tuple[str, ...]:
 
 def unsure(entity: Entity) -> str:
     """What to say of an entity of which it is uncertain who or what is meant."""
-    if entity.confidence >= _SURE:
+    if entity.is_sure:
         return ""
     return "place unclear" if entity.location else "uncertain"

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import orjson
-
 from articles.article import Article
-from articles.mention import Entity, Kind
 from indexer.database import Layout, open_database, select_in, transaction
 from indexer.learning.lessons import TABLES, Lessons
-from indexer.learning.loose import Loose, without_lines
+from indexer.learning.loose import without_lines
+from indexer.learning.off import Off, off_of, row_of, still_off
 from indexer.learning.repeated import (
     Sketch,
     furniture_in,
@@ -21,7 +19,6 @@ from indexer.learning.repeated import (
     outlet_names,
 )
 from indexer.reading.addresses import host_name
-from mappings.stored import article_from_json, article_to_json
 
 _TABLES: Final = f"""
 {TABLES}
@@ -50,14 +47,6 @@ class Learnt:
     line: str
     is_text: bool
     articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Off:
-    """A line that is off an article, and the number of the furniture that it is."""
-
-    furniture: int
-    loose: Loose
 
 
 class Furniture:
@@ -165,7 +154,7 @@ class Furniture:
         self._connection.execute("DELETE FROM taken WHERE id = ?", (bytes.fromhex(id),))
         self._connection.executemany(
             "INSERT OR REPLACE INTO taken VALUES (?, ?, ?, ?, ?)",
-            ((bytes.fromhex(id), *_row(one)) for one in off),
+            ((bytes.fromhex(id), *row_of(one)) for one in off),
         )
         self.taken += len(off) if new is None else new
         self.touched += bool(off)
@@ -199,7 +188,7 @@ class Furniture:
     def off(self, id: str) -> tuple[Off, ...]:
         """What is off an article."""
         query = "SELECT place, furniture, line, names FROM taken WHERE id = ? ORDER BY place"
-        return tuple(_off(*row) for row in self._connection.execute(query, (bytes.fromhex(id),)))
+        return tuple(off_of(*row) for row in self._connection.execute(query, (bytes.fromhex(id),)))
 
     def set_off(self, before: Iterable[str], now: Iterable[tuple[str, Sequence[Off]]]) -> None:
         """Articles were read again: their ids before, and under the ids of now what is off them."""
@@ -249,54 +238,5 @@ class Furniture:
                 self._connection.executemany(f"DELETE FROM {table} WHERE id = ?", _blobs(ids))  # noqa: S608
 
 
-def still_off(lines: Sequence[str], off: Sequence[Off]) -> tuple[Off, ...]:
-    """What of this is off an article with these lines: a crash may have left some of it there."""
-    true: list[Off] = []
-    for one in off:
-        number = one.loose.place - len(true)
-        if lines[number : number + 1] != [one.loose.line]:
-            true.append(one)
-    return tuple(true)
-
-
 def _blobs(ids: Iterable[str]) -> Iterator[tuple[bytes]]:
     return ((bytes.fromhex(id),) for id in ids)
-
-
-def pack_off(off: Sequence[Off]) -> bytes:
-    """What is off an article, as bytes."""
-    return orjson.dumps([(*row[:3], row[3].decode()) for row in map(_row, off)])
-
-
-def unpack_off(packed: bytes) -> tuple[Off, ...]:
-    """What `pack_off` has packed."""
-    return tuple(_off(*row) for row in orjson.loads(packed or b"[]"))
-
-
-def _row(off: Off) -> tuple[int, int, str, bytes]:
-    """Place, furniture, line and what stands in it, as they are kept: as an article of this line."""
-    loose, of_kind = off.loose, dict[Kind, tuple[Entity, ...]]()
-    for kind, entity in loose.entities:
-        of_kind[kind] = (*of_kind.get(kind, ()), entity)
-    line = Article(
-        id=_NO_ID,
-        url="",
-        title="",
-        body="",
-        persons=of_kind.get(Kind.PERSON, ()),
-        places=of_kind.get(Kind.PLACE, ()),
-        orgs=of_kind.get(Kind.ORG, ()),
-        mentions=loose.names,
-        events=loose.events,
-    )
-    return loose.place, off.furniture, loose.line, article_to_json(line)
-
-
-_NO_ID = "-"
-
-
-def _off(place: int, furniture: int, line: str, standing: bytes | str) -> Off:
-    """What `_row` has laid out."""
-    read = article_from_json(standing.encode() if isinstance(standing, str) else standing)
-    entities = tuple((kind, entity) for kind in Kind for entity in read.entities(kind))
-    return Off(furniture, Loose(place, line, read.mentions, entities, read.events))

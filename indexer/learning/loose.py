@@ -89,13 +89,10 @@ def with_line(article: Article, loose: Loose, off: Iterable[int] = ()) -> Articl
         return after + [_moved(each, start) for each in taken]
 
     mentions = joined(article.mentions, loose.names)
-    mentions.sort(key=lambda each: (_PARTS.index(each.part), each.start))
+    mentions.sort(key=lambda each: each.position)
     events = in_order(joined(article.events, loose.events))
     lines.insert(number, loose.line)
     return _renamed(replace(article, body=BREAK.join(lines), events=events), mentions, known)
-
-
-_PARTS = (Part.DATELINE, Part.TITLE, Part.BODY)
 
 
 def _starts(lines: Sequence[str]) -> list[int]:

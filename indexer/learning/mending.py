@@ -5,8 +5,9 @@ from typing import Final
 
 from articles.article import Article
 from engines.base import IndexWriter, SearchEngine, WriteOutcome
-from indexer.learning.learnt import Furniture, still_off
+from indexer.learning.learnt import Furniture
 from indexer.learning.loose import with_line
+from indexer.learning.off import still_off
 from indexer.learning.repeated import lines_of
 
 _AT_ONCE: Final = 500

@@ -14,8 +14,9 @@ from indexer.naming.eventdates import find_events
 from indexer.naming.occurrences import find_names
 from indexer.naming.overrides import NO_OVERRIDES, Overrides
 from indexer.naming.recogniser import Recogniser
-from indexer.naming.settling import BETWEEN, GIVEN, LABELS, RECOGNISED, settle
+from indexer.naming.settling import BETWEEN, LABELS, settle
 from indexer.naming.spans import Label, Span, overlap_finder
+from indexer.reading.origins import Origin
 from knowledge.places import demonym
 
 ANNOTATOR_VERSION: Final = "2"
@@ -59,18 +60,23 @@ def _with_mentions(article: Article) -> Article:
     """The article with every name that stands in it, before it is known what these mean."""
     text = article.title + BETWEEN + _start_of(article.body)
     given = _given_mentions(article, text)
-    missing = [kind for kind in Kind if not article.entities(kind) and article.origin(f"{kind}s") != GIVEN]
+    missing = [kind for kind in Kind if not _is_given(article, kind)]
     wanted = missing if article.language in _LANGUAGES else []
     found = _found_mentions(article, text, given, wanted) if wanted else []
     length = len(article.title)
     mentions = [_in_its_part(mention, length) for mention in (*given, *found)]
     filed = list(_filed_from(article)) if Kind.PLACE in missing else []  # which is read in any language
     mentions += filed
-    origins = [(f"{kind}s", RECOGNISED) for kind in wanted or ([Kind.PLACE] if filed else [])]
-    origins += [(f"{kind}s", GIVEN) for kind in Kind if article.entities(kind)]
+    origins = [(f"{kind}s", Origin.RECOGNISED) for kind in wanted or ([Kind.PLACE] if filed else [])]
+    origins += [(f"{kind}s", Origin.GIVEN) for kind in Kind if kind not in missing]
     known = dict(article.origins)
     added = [(name, origin) for name, origin in origins if name not in known]
     return replace(article, mentions=tuple(mentions), origins=(*article.origins, *added))
+
+
+def _is_given(article: Article, kind: Kind) -> bool:
+    """Whether the source said which names of a kind there are, or that there are none."""
+    return bool(article.entities(kind)) or article.origin(f"{kind}s") == Origin.GIVEN
 
 
 def _with_events(article: Article) -> Article:
@@ -92,7 +98,7 @@ def _given_mentions(article: Article, text: str) -> list[Mention]:
     """Where the names that the source gave stand in the text; of two entities of one name, the first."""
     meant: dict[str, tuple[Kind, str]] = {}
     for kind in Kind:
-        if article.origin(f"{kind}s") == RECOGNISED:
+        if article.origin(f"{kind}s") == Origin.RECOGNISED:
             continue
         for entity in article.entities(kind):
             for name in (entity.label, *entity.surfaces):

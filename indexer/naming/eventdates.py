@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from articles.dates import Published
-from articles.event import Bearing, Event, EventPrecision
+from articles.event import Bearing, Event, EventPrecision, in_order
 from articles.mention import Part
 from indexer.naming.dating.bearing import bearing_of
 from indexer.naming.dating.expressions import DateExpression
@@ -22,7 +22,6 @@ __all__ = ["MAX_EVENTS", "find_dates", "find_events"]
 MAX_EVENTS: Final = 300
 """The most events that an article gets: of more, those that it reports and the most salient."""
 
-_ORDER: Final = {Bearing.REPORTED: 0, Bearing.BACKGROUND: 1, Bearing.FUTURE: 2}
 _PARAGRAPH: Final = "\n\n"
 
 _Days: TypeAlias = tuple[date, date, EventPrecision]
@@ -63,7 +62,7 @@ def find_events(title: str, body: str, *, published: Published | None, filed: st
         _event(each, texts[each.part], bearing, salience(weights[each.days], greatest))
         for each, bearing in zip(found, bearings, strict=True)
     ]
-    return tuple(sorted(events, key=lambda event: (_ORDER[event.bearing], -event.salience))[:MAX_EVENTS])
+    return in_order(events)[:MAX_EVENTS]
 
 
 def _in_title(title: str, reference: Reference) -> Iterator[_Occurrence]:
@@ -113,7 +112,7 @@ def _weights(
     best: dict[_Days, Bearing] = {}
     for each, bearing in zip(found, bearings, strict=True):
         places[each.days].append(each.weight)
-        best[each.days] = min(bearing, best.get(each.days, bearing), key=_ORDER.__getitem__)
+        best[each.days] = min(bearing, best.get(each.days, bearing), key=list(Bearing).index)
     return {
         days: days_weight(
             weights,

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from articles.article import Article
@@ -31,23 +32,17 @@ from indexer.naming.persons import is_renaming, name_with_honour, tell_apart
 from indexer.naming.places import Resolved, resolve_places
 from indexer.naming.salience import Prominence
 from indexer.naming.spans import Label, Span
+from indexer.reading.origins import Origin
 
 BETWEEN: Final = "\n\n"
 """What stands between title and body where they are taken together."""
-
-GIVEN: Final = "given"
-RECOGNISED: Final = "recognised"
-"""The origin of names that were found in the text; those of a source are given.
-
-Articles that an older version annotated have none, but mentions: a rebuild settles these as found.
-"""
 
 MAX_ENTITIES: Final = 500
 """The most entities of a kind that are kept of an article."""
 
 LABELS: Final = {Kind.PERSON: Label.PERSON, Kind.PLACE: Label.PLACE, Kind.ORG: Label.ORG}
-_PARTS: Final = (Part.DATELINE, Part.TITLE, Part.BODY)
 _Value = TypeVar("_Value")
+_POSITION: Final = attrgetter("position")
 _UNSURE: Final = 0.4  # the most that a mention is believed which could mean another person
 
 
@@ -75,7 +70,7 @@ def settle(article: Article, overrides: Overrides = NO_OVERRIDES) -> Article:
         persons=persons,
         places=places,
         orgs=orgs,
-        mentions=tuple(sorted(names.settled, key=_position)),
+        mentions=tuple(sorted(names.settled, key=_POSITION)),
     )
 
 
@@ -90,10 +85,6 @@ class Settler:
         return [settle(article, self._overrides) for article in articles]
 
 
-def _position(mention: Mention) -> tuple[int, int, int]:
-    return _PARTS.index(mention.part), mention.start, mention.end
-
-
 class _Names:
     """The names of one article while they are settled; `settled` fills kind by kind."""
 
@@ -103,7 +94,7 @@ class _Names:
         self._text = article.title + BETWEEN + article.body
         self._prominence = Prominence(article.body)
         self._by_kind: dict[Kind, list[Mention]] = defaultdict(list)
-        for mention in sorted(article.mentions, key=_position):
+        for mention in sorted(article.mentions, key=_POSITION):
             self._by_kind[mention.kind].append(mention)
         self._countries: list[str] = []
         self._own = {entity_id(name) for name in (article.outlet, *article.byline)}
@@ -112,13 +103,13 @@ class _Names:
     def of(self, kind: Kind) -> tuple[Entity, ...]:
         """The entities of a kind, the most mentioned first."""
         origin = self._article.origin(f"{kind}s")
-        if not (origin or self._by_kind[kind]) or origin == GIVEN:
+        # What an older version found has no origin, but mentions.
+        if not (origin or self._by_kind[kind]) or origin == Origin.GIVEN:
             names = given_names(kind, self._article.entities(kind), self._overrides.of(kind))
             self.settled += names.settled(self._by_kind[kind])
             return names.entities
         groups = self._merged(kind, self._groups(kind))
-        entities = [self._entity(group) for group in groups]
-        return tuple(sorted(entities, key=lambda entity: -entity.count))
+        return tuple([self._entity(group) for group in groups])
 
     def _groups(self, kind: Kind) -> list[_Group]:
         mentions = self._by_kind[kind]
@@ -238,7 +229,7 @@ class _Names:
 
 def _one_group(kind: Kind, id: str, groups: Sequence[_Group], said: KindOverrides) -> _Group:
     """The groups of one id as one: called as most fully spelled, or as an override has it."""
-    mentions = tuple(sorted((each for group in groups for each in group.mentions), key=_position))
+    mentions = tuple(sorted((each for group in groups for each in group.mentions), key=_POSITION))
     own = next((group.identity for group in groups if group.identity.id == id), None)
     identity = own or identify_as(kind, id, groups[0].identity)
     return _Group(replace(identity, id=id, label=said.labels.get(id, identity.label)), mentions)

@@ -1,6 +1,5 @@
 """Lays the hand lists (`places.tsv`, `countries.tsv`) over the places of the inputs."""
 
-import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from importlib import resources
 from typing import Final
 
 from knowledge.building.draft import Draft
+from knowledge.distances import km
 from knowledge.gazetteer import TYPES
 from knowledge.gazetteer_names import bare, fold
 
@@ -164,14 +164,6 @@ def _parent(line: Line, by_key: dict[tuple[str, str], list[Draft]]) -> int | str
             f"{line.name} lies in {line.within}, which is not known in {line.country or 'the world'}"
         )
     return min(found, key=lambda draft: order.index(draft.type)).id
-
-
-def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Kilometres between two points on the globe."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 12_742 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _slug(name: str) -> str:

@@ -9,13 +9,13 @@ from benchmarks.places import (
     MISSING,
     Report,
     is_right,
-    kilometres,
     missed,
     reports_file,
     reports_in,
     resolve,
     score,
 )
+from knowledge.distances import km
 
 _TEXT = "Shells fell on Kharkiv, and the mayor of Zzyxqville left."
 _KHARKIV = {"start": 15, "end": 22, "lat": 49.98, "lon": 36.25, "geonameid": 706483}
@@ -30,8 +30,8 @@ def test_a_place_is_answered_with_its_geonames_number_and_point() -> None:
 
 
 def test_the_way_between_two_points_is_over_the_globe() -> None:
-    assert kilometres(50.45, 30.52, 46.48, 30.73) == pytest.approx(442, abs=3)
-    assert kilometres(0, 179.5, 0, -179.5) == pytest.approx(111, abs=1)
+    assert km(50.45, 30.52, 46.48, 30.73) == pytest.approx(442, abs=3)
+    assert km(0, 179.5, 0, -179.5) == pytest.approx(111, abs=1)
 
 
 def test_right_is_what_is_near_or_has_the_same_id() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import places
-from knowledge.building.handlist import km
+from knowledge.distances import km
 from knowledge.places import Fit, Place
 
 HERE = Path(__file__).parent

@@ -4,7 +4,8 @@ from dataclasses import replace
 from articles.article import Article, Dateline
 from articles.mention import Entity, Kind, Mention, Part, PlaceRole
 from indexer.naming.overrides import parse_overrides
-from indexer.naming.settling import MAX_ENTITIES, RECOGNISED, settle
+from indexer.naming.settling import MAX_ENTITIES, settle
+from indexer.reading.origins import Origin
 
 BODY = (
     "Andriy Lysenko said in Kiev that shells had hit Mariupol. Lysenko blamed the rebels.\n\n"
@@ -19,7 +20,7 @@ NAMES = {
     "United Nations": Kind.ORG,
     "UN": Kind.ORG,
 }
-FOUND = tuple((f"{kind}s", RECOGNISED) for kind in Kind)
+FOUND = tuple((f"{kind}s", Origin.RECOGNISED) for kind in Kind)
 
 
 def article(body: str = BODY, names: dict[str, Kind] = NAMES, **fields: object) -> Article:
@@ -96,7 +97,8 @@ def test_what_is_settled_is_settled_the_same_again() -> None:
 def test_what_the_source_gave_stays_with_the_ids_that_the_same_names_have_in_a_text() -> None:
     given = (Entity("kiev", "Kiev", ("Kiev",), 3),)
     plain = article(
-        places=given, origins=(("persons", RECOGNISED), ("orgs", RECOGNISED), ("places", "given"))
+        places=given,
+        origins=(("persons", Origin.RECOGNISED), ("orgs", Origin.RECOGNISED), ("places", "given")),
     )
     settled = settle(replace(plain, mentions=()))
     (kyiv,) = settled.places
